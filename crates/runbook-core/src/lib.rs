@@ -1,0 +1,23 @@
+//! Compiles runbooks as people write them into a typed, span-faithful IR.
+//!
+//! ```text
+//! bytes → source (decode) → frontend (syntax tree) → lower (steps, branches) → analysis (risk) → ir::Runbook
+//! ```
+//!
+//! The core is pure: values in, values out, no files, network, clock or environment. See `ARCHITECTURE.md`.
+
+pub mod analysis;
+pub mod command;
+pub mod diag;
+mod error;
+pub mod frontend;
+pub mod grammar;
+pub mod ir;
+pub mod lower;
+mod pipeline;
+pub mod rules;
+pub mod source;
+pub mod syntax;
+
+pub use error::ParseError;
+pub use pipeline::{DEFAULT_MAX_BYTES, ParseOptions, parse};

@@ -1,0 +1,1 @@
+//! Knowledge as data: what programs and their sub-commands do.
