@@ -182,3 +182,22 @@ impl Document {
         }
     }
 }
+
+/// Names of the elements of HTML that documents hold, in order. What is not here is a placeholder that looks like a tag.
+/// Source: the HTML Living Standard's index of elements, without those that only applications use, with the obsolete
+/// ones that still occur.
+const HTML_TAGS: &[&str] = &[
+    "a", "abbr", "acronym", "article", "aside", "audio", "b", "base", "big", "blockquote", "body", "br", "button", "caption",
+    "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "embed", "fieldset",
+    "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i",
+    "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "mark", "meta", "nav", "noscript", "ol",
+    "p", "picture", "pre", "q", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong",
+    "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+    "video", "wbr",
+];
+
+/// Whether HTML has an element called `name`, in any case.
+#[must_use]
+pub fn is_html_tag(name: &str) -> bool {
+    name.len() <= 10 && HTML_TAGS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+}
