@@ -1,9 +1,10 @@
 //! The stages, put together.
 
 use crate::error::ParseError;
-use crate::ir::{Format, Runbook};
+use crate::ir::{EdgeKind, Format, Level, Runbook, Span, Summary};
 use crate::source::{Source, decode};
 use crate::{analysis, frontend, lower};
+use sha2::{Digest as _, Sha256};
 
 /// The default of [`ParseOptions::max_bytes`]: 16 MiB.
 pub const DEFAULT_MAX_BYTES: usize = 16 << 20;
@@ -38,13 +39,44 @@ pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError
         return Err(ParseError::TooLarge { bytes: bytes.len(), limit });
     }
     let decoded = decode(bytes);
-    let diagnostics = decoded.diagnostics.clone();
+    let mut diagnostics = decoded.diagnostics.clone();
     let mut source = Source::new(decoded, bytes);
     let format = options.format.unwrap_or_else(|| frontend::detect(&source.text, options.name.as_deref()));
-    let document = frontend::read(&mut source, format);
+    let document = frontend::read(&mut source, format, &mut diagnostics);
     let mut lowered = lower::lower(&source, &document);
     if options.risk {
         analysis::assess(&mut lowered, &source);
     }
-    Ok(lowered.finish(&source, bytes, format, options.name.clone(), diagnostics))
+    let mut runbook = lowered.runbook;
+    runbook.source.name.clone_from(&options.name);
+    runbook.source.format = format;
+    runbook.source.sha256 = hex(&Sha256::digest(bytes));
+    runbook.summary = summary(&runbook);
+    diagnostics.append(&mut runbook.diagnostics);
+    diagnostics.sort_by_key(|it| it.span.map_or(0, |span| span.start));
+    runbook.diagnostics = diagnostics;
+    Ok(runbook)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// Counts of the steps; conditions are told apart by their places.
+fn summary(runbook: &Runbook) -> Summary {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let of = |level: Level| count(runbook.steps.iter().filter(|step| step.risk.level == level).count());
+    let edges = runbook.procedures.iter().flat_map(|it| &it.entry).chain(runbook.steps.iter().flat_map(|step| &step.next));
+    let mut conditions: Vec<Span> =
+        edges.filter(|edge| edge.kind != EdgeKind::Else).filter_map(|edge| edge.when.as_ref()).map(|when| when.span).collect();
+    conditions.sort_unstable();
+    conditions.dedup();
+    Summary {
+        steps: count(runbook.steps.len()),
+        safe: of(Level::Safe),
+        caution: of(Level::Caution),
+        danger: of(Level::Danger),
+        decisions: count(conditions.len()),
+        commands: count(runbook.steps.iter().map(|step| step.commands.len()).sum()),
+    }
 }

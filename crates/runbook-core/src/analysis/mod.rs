@@ -1,9 +1,63 @@
-//! Facts about a lowered runbook: risk first.
+//! Facts about a lowered runbook: what its commands and words do.
 
 pub mod risk;
 
-use crate::lower::Lowered;
-use crate::source::Source;
+use crate::ir::{Level, Reason, Risk, Step, StepKind};
+use crate::lower::{Lowered, LoweredStep};
+use crate::source::{Source, TextRange, TextRole, normalize};
 
-/// Assesses the risk of every command and step.
-pub fn assess(_lowered: &mut Lowered, _source: &Source<'_>) {}
+/// Assesses the risk of every command and step, and settles the kind of steps that only say "run this".
+pub fn assess(lowered: &mut Lowered, source: &Source<'_>) {
+    for (step, facts) in lowered.runbook.steps.iter_mut().zip(&lowered.steps) {
+        assess_step(step, facts, source);
+    }
+}
+
+fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
+    for (command, (range, role)) in step.commands.iter_mut().zip(&facts.commands) {
+        let verdict = risk::classify(&command.text, command.lang);
+        let origin = normalize(&source.text, *range, *role);
+        let place = |part: std::ops::Range<usize>| source.span(origin.origin(part));
+        command.risk = Risk {
+            level: verdict.level,
+            reasons: verdict
+                .findings
+                .into_iter()
+                .map(|finding| Reason {
+                    rule: finding.rule.into_owned(),
+                    level: finding.level,
+                    why: finding.why.into_owned(),
+                    span: Some(place(finding.range)),
+                    overridden_by: finding.overridden_by.map(std::borrow::Cow::into_owned),
+                })
+                .collect(),
+        };
+    }
+    let highest = step.commands.iter().map(|command| command.risk.level).max();
+    if facts.kind_by_risk && highest == Some(Level::Safe) {
+        step.kind = StepKind::Check;
+    }
+    let mut reasons: Vec<Reason> = Vec::new();
+    for command in &step.commands {
+        if Some(command.risk.level) == highest {
+            reasons.extend(command.risk.reasons.iter().filter(|reason| Some(reason.level) == highest).cloned());
+        }
+    }
+    let words = facts.words.of(&source.text);
+    let told = risk::words(words, step.kind);
+    // Beside commands, words only raise: what they do not understand, the commands tell better.
+    let raises = highest.is_none_or(|level| told.level == Level::Danger && level < Level::Danger);
+    let level = if raises { told.level } else { highest.unwrap_or(told.level) };
+    if raises {
+        let at = TextRange::from_usize(told.range.start + facts.words.start as usize..told.range.end + facts.words.start as usize);
+        reasons.push(Reason {
+            rule: told.rule.into_owned(),
+            level: told.level,
+            why: told.why.into_owned(),
+            span: Some(source.span(at)),
+            overridden_by: None,
+        });
+    }
+    step.risk = Risk { level, reasons };
+}
+

@@ -1,53 +1,63 @@
-//! From the document tree to the IR.
+//! From the document tree to the IR: steps, branches, commands, variables, prerequisites, metadata.
+//!
+//! ```text
+//! Document → roles (sections) → walk (drafts and nested ways) → flow (edges) → finish (ids, titles, spans)
+//! ```
 
-use crate::ir::{Diagnostic, Format, Metadata, Runbook, SCHEMA_VERSION, SourceInfo, Summary};
-use crate::source::Source;
+pub mod code;
+mod code_block;
+mod draft;
+mod edges;
+mod finish;
+mod flow;
+mod list;
+pub mod metadata;
+pub mod prerequisites;
+mod prose;
+pub mod roles;
+mod table;
+mod title;
+pub mod variables;
+mod walk;
+
+use crate::ir::Runbook;
+use crate::source::{Source, TextRange, TextRole};
 use crate::syntax::Document;
+use walk::Walker;
 
-/// A runbook on its way.
-#[derive(Debug, Default)]
+/// A runbook without risk, and what the analysis needs to place its findings.
+#[derive(Debug)]
 pub struct Lowered {
-    /// The title.
-    pub title: Option<String>,
+    /// The runbook; every level is caution and has no reasons yet.
+    pub runbook: Runbook,
+    /// For each step, in the order of the runbook.
+    pub steps: Vec<LoweredStep>,
 }
 
-/// Lowers a document tree.
+/// What the analysis needs to know of a step besides the IR.
+#[derive(Debug)]
+pub struct LoweredStep {
+    /// The instruction's own words, without code blocks and explanations.
+    pub words: TextRange,
+    /// For each command, where its text comes from, and how.
+    pub commands: Vec<(TextRange, TextRole)>,
+    /// Whether the commands' level may settle the kind: the text said nothing but "run this".
+    pub kind_by_risk: bool,
+}
+
+/// Lowers a document tree. Whatever the tree holds, there is a runbook; what is wrong with it is in its diagnostics.
 #[must_use]
-pub fn lower(_source: &Source<'_>, _document: &Document) -> Lowered {
-    Lowered::default()
-}
-
-impl Lowered {
-    /// The finished runbook.
-    #[must_use]
-    pub fn finish(
-        self,
-        source: &Source<'_>,
-        _bytes: &[u8],
-        format: Format,
-        name: Option<String>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Runbook {
-        Runbook {
-            schema_version: SCHEMA_VERSION.to_owned(),
-            title: self.title,
-            source: SourceInfo {
-                name,
-                format,
-                encoding: source.encoding.to_owned(),
-                sha256: String::new(),
-                bytes: source.byte_count(),
-                lines: source.line_count(),
-            },
-            metadata: Metadata::default(),
-            sections: Vec::new(),
-            procedures: Vec::new(),
-            prerequisites: Vec::new(),
-            variables: Vec::new(),
-            bindings: Vec::new(),
-            steps: Vec::new(),
-            diagnostics,
-            summary: Summary::default(),
-        }
+pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
+    let text: &str = &source.text;
+    let sections = roles::sections(document, text, source);
+    let mut walker = Walker::new(text, document, &sections);
+    walker.run();
+    if walker.steps.iter().all(|step| step.dropped) {
+        // Nothing tells what to do where it should: look everywhere rather than lose a step.
+        walker = Walker::new(text, document, &sections);
+        walker.everywhere = true;
+        walker.run();
     }
+    let Walker { steps, procedures, .. } = walker;
+    finish::finish(source, document, &sections, steps, &procedures)
 }

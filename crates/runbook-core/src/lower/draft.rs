@@ -1,0 +1,179 @@
+//! What the walk over the document makes before ids and edges exist.
+
+use crate::grammar::{Comparison, Guard, GuardKind, Jump, Pause, Repeat};
+use crate::ir::{Lang, NoteKind, StepKind};
+use crate::source::TextRange;
+
+/// A step before it has an id. All texts are still ranges.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    /// From its first to its last byte, code and explanation included.
+    pub range: TextRange,
+    /// The words that a title can be made of.
+    pub words: TextRange,
+    pub kind: StepKind,
+    /// Whether the level of the commands may settle the kind: nothing but "run this" was said.
+    pub kind_by_risk: bool,
+    pub section: Option<usize>,
+    /// The words that introduce it.
+    pub group: Option<TextRange>,
+    pub commands: Vec<DraftCommand>,
+    pub notes: Vec<(NoteKind, TextRange)>,
+    pub pause: Option<Pause>,
+    pub optional: bool,
+    /// The number that its author gave to it: the list's and the item's.
+    pub author_number: Option<AuthorNumber>,
+    /// Merged into another or found to only introduce: no step after all.
+    pub dropped: bool,
+}
+
+/// A number of the author's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AuthorNumber {
+    /// Index of the list's block; lists that go on after an interruption have that of the first part.
+    pub list: usize,
+    pub number: u64,
+}
+
+/// A command of a [`Draft`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DraftCommand {
+    pub range: TextRange,
+    pub lang: Lang,
+    pub inline: bool,
+    pub output: Option<TextRange>,
+}
+
+impl Draft {
+    pub(super) fn new(range: TextRange, kind: StepKind) -> Self {
+        Self {
+            range,
+            words: range,
+            kind,
+            kind_by_risk: false,
+            section: None,
+            group: None,
+            commands: Vec::new(),
+            notes: Vec::new(),
+            pause: None,
+            optional: false,
+            author_number: None,
+            dropped: false,
+        }
+    }
+
+    /// Takes in what belongs to it as well.
+    pub(super) fn extend(&mut self, range: TextRange) {
+        self.range = self.range.cover(range);
+    }
+}
+
+/// The control flow as the document nests it; [`super::flow`] turns it into edges.
+#[derive(Debug, Clone)]
+pub(super) enum Node {
+    /// A step, by its index.
+    Step(usize),
+    /// Ways that exclude each other, in the order in which they are tried.
+    Branch(Vec<Arm>),
+    /// A jump: what follows is only reached otherwise.
+    Jump(Jump),
+    /// Steps gone through more than once.
+    Loop(Box<Repeat>, Vec<Node>),
+}
+
+/// One way of a branch.
+#[derive(Debug, Clone)]
+pub(super) struct Arm {
+    pub guard: Guard,
+    pub body: Vec<Node>,
+}
+
+impl Arm {
+    /// Whether it is the way that remains when no other holds.
+    pub(super) fn is_else(&self) -> bool {
+        self.guard.kind == GuardKind::Else
+    }
+}
+
+/// A guard that stands on `range` with nothing more known.
+pub(super) fn plain_guard(kind: GuardKind, range: TextRange, comparison: Option<Comparison>) -> Guard {
+    Guard { kind, range, comparison }
+}
+
+/// A sequence of nodes under construction.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    pub nodes: Vec<Node>,
+    /// The step that code and explanations after it belong to.
+    pub attach: Option<usize>,
+    /// A paragraph that told nothing to do and may introduce the next block.
+    pub lead: Option<TextRange>,
+    /// A condition without consequence so far; it holds for the next block.
+    pub pending: Option<Guard>,
+    /// Whether the sentences that follow go on in the last arm.
+    pub arm_open: bool,
+}
+
+impl Flow {
+    /// Adds `node` under `guard`.
+    pub(super) fn push(&mut self, node: Node, guard: Option<&Guard>) {
+        let Some(guard) = guard else {
+            if self.arm_open
+                && let Some(Node::Branch(arms)) = self.nodes.last_mut()
+                && let Some(arm) = arms.last_mut()
+            {
+                arm.body.push(node);
+                return;
+            }
+            self.nodes.push(node);
+            return;
+        };
+        if let Some(Node::Branch(arms)) = self.nodes.last_mut() {
+            if let Some(arm) = arms.last_mut() {
+                if arm.guard.range == guard.range {
+                    arm.body.push(node);
+                    return;
+                }
+                // Within an open `else`, further conditions are its own.
+                if self.arm_open && guard.kind != GuardKind::Else && guard.kind != GuardKind::LastResort {
+                    append(&mut arm.body, vec![Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }])]);
+                    return;
+                }
+            }
+            if guard.kind == GuardKind::Else && !arms.last().is_some_and(Arm::is_else) {
+                arms.push(Arm { guard: guard.clone(), body: vec![node] });
+                return;
+            }
+        }
+        self.nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }]));
+    }
+
+    /// Adds the nodes of a block inside this one; an `else` at their head goes on the branch before it.
+    pub(super) fn append(&mut self, nodes: Vec<Node>) {
+        append(&mut self.nodes, nodes);
+    }
+
+    /// Adds `nodes` to the way that was last opened under a guard, or to the sequence where there is none.
+    pub(super) fn append_to_arm(&mut self, nodes: Vec<Node>) {
+        match self.nodes.last_mut() {
+            Some(Node::Branch(arms)) => match arms.last_mut() {
+                Some(arm) => append(&mut arm.body, nodes),
+                None => append(&mut self.nodes, nodes),
+            },
+            _ => append(&mut self.nodes, nodes),
+        }
+    }
+}
+
+fn append(into: &mut Vec<Node>, nodes: Vec<Node>) {
+    for node in nodes {
+        match (into.last_mut(), node) {
+            (Some(Node::Branch(arms)), Node::Branch(mut more))
+                if more.first().is_some_and(Arm::is_else) && !arms.last().is_some_and(Arm::is_else) =>
+            {
+                arms.append(&mut more);
+            }
+            (_, node) => into.push(node),
+        }
+    }
+}

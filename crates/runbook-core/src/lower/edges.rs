@@ -1,0 +1,132 @@
+//! Draft edges to edges of the IR.
+
+use super::flow::{DraftEdge, Target};
+use crate::diag::{Diagnostic, Severity};
+use crate::grammar::{Guard, GuardKind, Repeat, RepeatKind};
+use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
+use crate::source::{Source, TextRange, TextRole, normalize};
+use std::collections::BTreeMap;
+
+/// Turns edges between drafts into edges between ids.
+pub(super) struct Edges<'a> {
+    pub source: &'a Source<'a>,
+    /// Ids by draft.
+    pub ids: &'a [Option<StepId>],
+}
+
+impl Edges<'_> {
+    pub(super) fn all(&self, edges: &[DraftEdge]) -> Vec<Edge> {
+        let mut out: Vec<Edge> = Vec::with_capacity(edges.len());
+        for edge in edges {
+            let made = self.one(edge);
+            // A way that leads where the one before it leads, under no other condition, says nothing.
+            let repeats = out.last().is_some_and(|last| last.to == made.to && last.when == made.when && last.kind != EdgeKind::Loop);
+            if !repeats {
+                out.push(made);
+            }
+        }
+        out
+    }
+
+    fn one(&self, edge: &DraftEdge) -> Edge {
+        let to = match edge.to {
+            Target::Step(at) => self.ids.get(at).and_then(Option::as_ref).map_or(TARGET_END, StepId::as_str),
+            Target::End => TARGET_END,
+        };
+        let mut made = Edge::new(to, edge.kind).when(edge.when.as_ref().map(|guard| self.condition(guard)));
+        if let Some(repeat) = &edge.repeat {
+            let condition = (!repeat.range.is_empty()).then(|| self.bare(repeat.range));
+            made.max = repeat.max;
+            match repeat.kind {
+                RepeatKind::Until => made.until = condition,
+                RepeatKind::While => made.while_ = condition,
+                RepeatKind::ForEach => made.for_each = condition,
+                RepeatKind::Times => {}
+            }
+        }
+        made
+    }
+
+    fn bare(&self, range: TextRange) -> Condition {
+        let text: &str = &self.source.text;
+        let range = range.trim(text);
+        Condition {
+            text: normalize(text, range, TextRole::Prose).text.into_owned(),
+            span: self.source.span(range),
+            subject: None,
+            op: None,
+            value: None,
+            unit: None,
+            window_s: None,
+        }
+    }
+
+    fn condition(&self, guard: &Guard) -> Condition {
+        let text: &str = &self.source.text;
+        // "Unless" turns the condition round, so it belongs to its words.
+        let range = if guard.kind == GuardKind::Unless { with_word_before(text, guard.range) } else { guard.range };
+        let mut condition = self.bare(range);
+        if let Some(comparison) = &guard.comparison {
+            let words = |range: Option<TextRange>| range.map(|it| it.trim(text).of(text).to_owned()).filter(|it| !it.is_empty());
+            condition.subject = words(comparison.subject);
+            condition.op = match guard.kind {
+                GuardKind::Unless => comparison.op.map(negated),
+                _ => comparison.op,
+            };
+            condition.value = comparison.value;
+            condition.unit = words(comparison.unit);
+            condition.window_s = comparison.window_s;
+        }
+        condition
+    }
+}
+
+/// `range` with the one word that stands before it.
+fn with_word_before(text: &str, range: TextRange) -> TextRange {
+    let before = TextRange::new(0, range.start).of(text).trim_end();
+    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+    TextRange::new(u32::try_from(start).unwrap_or(range.start), range.end)
+}
+
+fn negated(op: Operator) -> Operator {
+    match op {
+        Operator::Greater => Operator::AtMost,
+        Operator::AtLeast => Operator::Less,
+        Operator::Less => Operator::AtLeast,
+        Operator::AtMost => Operator::Greater,
+        Operator::Equal => Operator::NotEqual,
+        Operator::NotEqual => Operator::Equal,
+        Operator::Within => Operator::Within,
+    }
+}
+
+/// A jump whose target the document does not have.
+pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange) -> Diagnostic {
+    let words = range.of(&source.text);
+    Diagnostic::new("dangling-goto", Severity::Error, format!("`{}` leads nowhere: no step or heading has that name", words.trim()))
+        .at(source.span(range))
+        .help("name an existing step or heading; until then the text goes on with what follows")
+}
+
+/// Steps that no way from any entry reaches.
+pub(super) fn unreachable(procedures: &[Procedure], steps: &[Step]) -> Vec<Diagnostic> {
+    let index: BTreeMap<&str, usize> = steps.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)).collect();
+    let mut reached = vec![false; steps.len()];
+    let mut open: Vec<usize> = procedures.iter().flat_map(|it| &it.entry).filter_map(|edge| index.get(edge.to.as_str()).copied()).collect();
+    while let Some(at) = open.pop() {
+        let Some(seen) = reached.get_mut(at) else { continue };
+        if std::mem::replace(seen, true) {
+            continue;
+        }
+        let next = steps.get(at).into_iter().flat_map(|step| &step.next);
+        open.extend(next.filter_map(|edge| index.get(edge.to.as_str()).copied()));
+    }
+    let lost = steps.iter().zip(&reached).filter(|(_, reached)| !**reached).map(|(step, _)| step);
+    lost.map(|step| {
+        Diagnostic::new("unreachable-step", Severity::Warning, format!("no way leads to step {}", step.number))
+            .at(step.span)
+            .step(step.id.as_str())
+            .help("say when it is done, or lead to it from the step before")
+    })
+    .collect()
+}

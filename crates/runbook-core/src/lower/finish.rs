@@ -1,0 +1,241 @@
+//! Drafts to the IR: ids, titles, numbers, spans, edges.
+
+use super::draft::{Draft, DraftCommand};
+use super::edges::{Edges, dangling_goto, unreachable};
+use super::flow::{DraftEdge, Landmark, Linker, plain_words, step_indices};
+use super::roles::SectionEntry;
+use super::walk::ProcedureDraft;
+use super::{Lowered, LoweredStep, metadata, prerequisites, title, variables};
+use crate::diag::Diagnostic;
+use crate::ir::{
+    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Step, StepId,
+    Summary, Wait,
+};
+use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::syntax::{Document, InlineKind};
+
+pub(super) fn finish(
+    source: &Source<'_>,
+    document: &Document,
+    sections: &[SectionEntry],
+    steps: Vec<Draft>,
+    procedures: &[ProcedureDraft],
+) -> Lowered {
+    let text: &str = &source.text;
+    let landmarks: Vec<Landmark> = sections
+        .iter()
+        .map(|entry| Landmark { words: plain_words(&entry.section.title), range: entry.range })
+        .collect();
+    let mut linker = Linker::new(text, &steps, &landmarks);
+    let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
+    let Linker { next, dangling, .. } = linker;
+
+    // Steps in the order of the text: a note in brackets may have been walked before what surrounds it.
+    let mut order: Vec<usize> = (0..steps.len()).filter(|&at| steps.get(at).is_some_and(|step| !step.dropped)).collect();
+    order.sort_by_key(|&at| steps.get(at).map_or(0, |step| step.words.start.max(step.range.start)));
+    let mut ids = IdMaker::default();
+    let mut id_of: Vec<Option<StepId>> = vec![None; steps.len()];
+    let mut titles: Vec<String> = vec![String::new(); steps.len()];
+    let mut command_texts: Vec<Vec<String>> = vec![Vec::new(); steps.len()];
+    for &at in &order {
+        let Some(step) = steps.get(at) else { continue };
+        let texts: Vec<String> = step.commands.iter().map(|command| command_text(text, command)).collect();
+        let made = title::title(step.words.of(text), texts.first().map(String::as_str));
+        let section = step.section.and_then(|at| sections.get(at)).map_or("", |entry| entry.section.title.as_str());
+        let id = ids.step(&made, texts.iter().map(String::as_str), section);
+        if let (Some(slot), Some(title), Some(commands)) = (id_of.get_mut(at), titles.get_mut(at), command_texts.get_mut(at)) {
+            (*slot, *title, *commands) = (Some(id), made, texts);
+        }
+    }
+
+    let edges = Edges { source, ids: &id_of };
+    let mut procedure_ids = IdMaker::default();
+    let mut procedure_of: Vec<&str> = vec![""; steps.len()];
+    let named: Vec<String> = procedures
+        .iter()
+        .enumerate()
+        .map(|(index, it)| {
+            let title = it.section.and_then(|at| sections.get(at)).map_or("", |entry| entry.section.title.as_str());
+            procedure_ids.section(if index == 0 { "main" } else { title })
+        })
+        .collect();
+    for (procedure, id) in procedures.iter().zip(&named) {
+        let mut indices = Vec::new();
+        step_indices(&procedure.nodes, &mut indices);
+        for at in indices {
+            if let Some(slot) = procedure_of.get_mut(at) {
+                *slot = id;
+            }
+        }
+    }
+    let document_title = metadata::title(document, text, source);
+    let ir_procedures: Vec<Procedure> = procedures
+        .iter()
+        .zip(&entries)
+        .zip(&named)
+        .filter(|((it, _), _)| !it.nodes.is_empty())
+        .map(|((it, entry), id)| {
+            let section = it.section.and_then(|at| sections.get(at)).map(|entry| &entry.section);
+            Procedure {
+                id: id.clone(),
+                title: section.map(|section| section.title.clone()).or_else(|| document_title.clone()),
+                role: it.role,
+                section: section.map(|section| section.id.clone()),
+                entry: edges.all(entry),
+            }
+        })
+        .collect();
+
+    let links = Links { source, document };
+    let mut numbers = Numbers::default();
+    let mut ir_steps: Vec<Step> = Vec::with_capacity(order.len());
+    let mut lowered: Vec<LoweredStep> = Vec::with_capacity(order.len());
+    for &at in &order {
+        let (Some(draft), Some(Some(id)), Some(ways)) = (steps.get(at), id_of.get(at), next.get(at)) else { continue };
+        let procedure = procedure_of.get(at).copied().unwrap_or("main");
+        let texts = command_texts.get_mut(at).map(std::mem::take).unwrap_or_default();
+        let commands = draft.commands.iter().zip(texts).map(|(command, text)| ir_command(source, command, text)).collect();
+        let group = draft.group.map(|range| range.trim(text)).filter(|range| !range.is_empty());
+        ir_steps.push(Step {
+            id: id.clone(),
+            number: numbers.next(procedure, group),
+            procedure: if procedure.is_empty() { "main".to_owned() } else { procedure.to_owned() },
+            section: draft.section.and_then(|at| sections.get(at)).map(|entry| entry.section.id.clone()),
+            group: group.map(|range| Group { title: title::title(range.of(text), None), span: source.span(range) }),
+            kind: draft.kind,
+            title: titles.get_mut(at).map(std::mem::take).unwrap_or_default(),
+            text: normalize(text, draft.range, TextRole::Prose).text.into_owned(),
+            span: source.span(draft.range),
+            commands,
+            risk: unassessed(),
+            rollback: None,
+            wait: draft.pause.as_ref().map(|pause| Wait {
+                seconds: pause.seconds,
+                until: pause.until.map(|range| title::plain(range.of(text))).filter(|it| !it.is_empty()),
+            }),
+            notes: draft
+                .notes
+                .iter()
+                .map(|(kind, range)| Note {
+                    kind: *kind,
+                    text: normalize(text, *range, TextRole::Prose).text.into_owned(),
+                    span: source.span(*range),
+                })
+                .collect(),
+            next: edges.all(ways),
+            links: links.within(draft.range),
+            actor: None,
+            optional: draft.optional,
+            origin: Origin::Stated,
+        });
+        lowered.push(LoweredStep {
+            words: draft.words,
+            commands: draft.commands.iter().map(|command| (command.range, role_of(command))).collect(),
+            kind_by_risk: draft.kind_by_risk,
+        });
+    }
+
+    let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range)).collect();
+    diagnostics.extend(unreachable(&ir_procedures, &ir_steps));
+    let ordered: Vec<&Draft> = order.iter().filter_map(|&at| steps.get(at)).collect();
+    let (variables, bindings) = variables_of(source, document, &ordered, &mut ir_steps);
+    let runbook = Runbook {
+        schema_version: SCHEMA_VERSION.to_owned(),
+        title: document_title,
+        source: SourceInfo {
+            name: None,
+            format: Format::Markdown,
+            encoding: source.encoding.to_owned(),
+            sha256: String::new(),
+            bytes: source.byte_count(),
+            lines: source.line_count(),
+        },
+        metadata: metadata::metadata(document, text, source, sections),
+        sections: sections.iter().map(|entry| entry.section.clone()).collect(),
+        procedures: ir_procedures,
+        prerequisites: prerequisites::prerequisites(document, text, source, sections),
+        variables,
+        bindings,
+        steps: ir_steps,
+        diagnostics,
+        summary: Summary::default(),
+    };
+    Lowered { runbook, steps: lowered }
+}
+
+/// The level of what was not assessed.
+fn unassessed() -> Risk {
+    Risk { level: Level::Caution, reasons: Vec::new() }
+}
+
+fn role_of(command: &DraftCommand) -> TextRole {
+    if command.inline { TextRole::InlineCode } else { TextRole::Command(command.lang) }
+}
+
+fn command_text(text: &str, command: &DraftCommand) -> String {
+    normalize(text, command.range, role_of(command)).text.into_owned()
+}
+
+fn ir_command(source: &Source<'_>, command: &DraftCommand, text: String) -> Command {
+    Command {
+        text,
+        lang: command.lang,
+        span: source.span(command.range),
+        variables: Vec::new(),
+        expected_output: command.output.map(|range| normalize(&source.text, range, TextRole::Code).text.into_owned()),
+        timeout_s: None,
+        risk: unassessed(),
+    }
+}
+
+/// Numbers for the eye, within each procedure: steps of one group share their first number.
+#[derive(Default)]
+struct Numbers {
+    procedure: String,
+    first: u32,
+    second: u32,
+    group: Option<TextRange>,
+}
+
+impl Numbers {
+    fn next(&mut self, procedure: &str, group: Option<TextRange>) -> String {
+        if self.procedure != procedure {
+            *self = Self { procedure: procedure.to_owned(), ..Self::default() };
+        }
+        if group.is_none() || group != self.group {
+            self.first += 1;
+            self.second = 0;
+        }
+        self.group = group;
+        if group.is_none() {
+            return self.first.to_string();
+        }
+        self.second += 1;
+        format!("{}.{}", self.first, self.second)
+    }
+}
+
+/// Links of the document, by place.
+struct Links<'a> {
+    source: &'a Source<'a>,
+    document: &'a Document,
+}
+
+impl Links<'_> {
+    fn within(&self, range: TextRange) -> Vec<Link> {
+        let inlines = &self.document.inlines;
+        let start = inlines.partition_point(|inline| inline.range.start < range.start);
+        let inside = inlines.iter().skip(start).take_while(|inline| inline.range.start < range.end);
+        let text: &str = &self.source.text;
+        inside
+            .filter_map(|inline| match &inline.kind {
+                InlineKind::Link { url } => Some(Link {
+                    text: title::plain(inline.content.of(text)),
+                    url: url.clone(),
+                    span: self.source.span(inline.range),
+                }),
+                _ => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,233 @@
+//! From nested ways to edges: the continuation of every step.
+//!
+//! The nodes of a procedure are walked from their end, each with the ways that go on after it. A branch's ways all go
+//! on where the branch does, so that they join at the first step after their common parent.
+
+use super::draft::{Arm, Draft, Node};
+use crate::grammar::{Guard, GuardKind, Jump, JumpTarget, Repeat};
+use crate::ir::EdgeKind;
+use crate::source::TextRange;
+
+/// More ways than this are not tried at one step: from there on, steps are reached without their condition, which
+/// their own text still states. Without a bound, `n` conditions in a row would make `n²` edges.
+const MAX_WAYS: usize = 24;
+
+/// Where an edge leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Step(usize),
+    End,
+}
+
+/// An edge whose target has no id yet.
+#[derive(Debug, Clone)]
+pub(super) struct DraftEdge {
+    pub to: Target,
+    pub kind: EdgeKind,
+    pub when: Option<Guard>,
+    pub repeat: Option<Repeat>,
+}
+
+impl DraftEdge {
+    fn new(to: Target, kind: EdgeKind) -> Self {
+        Self { to, kind, when: None, repeat: None }
+    }
+}
+
+/// Something that a jump may lead to, besides a step with a number.
+#[derive(Debug)]
+pub(super) struct Landmark {
+    /// Words of the heading, in lower case.
+    pub words: String,
+    pub range: TextRange,
+}
+
+/// Edges of every step, and of the start of each procedure.
+pub(super) struct Linker<'a> {
+    pub text: &'a str,
+    pub steps: &'a [Draft],
+    pub landmarks: &'a [Landmark],
+    pub next: Vec<Vec<DraftEdge>>,
+    /// Jumps that lead nowhere.
+    pub dangling: Vec<TextRange>,
+    /// Loop edges: on which step, back to which.
+    loops: Vec<(usize, usize, Repeat)>,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(text: &'a str, steps: &'a [Draft], landmarks: &'a [Landmark]) -> Self {
+        let next = vec![Vec::new(); steps.len()];
+        Self { text, steps, landmarks, next, dangling: Vec::new(), loops: Vec::new() }
+    }
+
+    /// Links a procedure and returns the ways from its start.
+    pub(super) fn procedure(&mut self, nodes: &[Node]) -> Vec<DraftEdge> {
+        let entry = self.sequence(nodes, vec![DraftEdge::new(Target::End, EdgeKind::Sequential)]);
+        for (last, first, repeat) in std::mem::take(&mut self.loops) {
+            let mut edge = DraftEdge::new(Target::Step(first), EdgeKind::Loop);
+            edge.repeat = Some(repeat);
+            if let Some(next) = self.next.get_mut(last) {
+                next.insert(0, edge);
+            }
+        }
+        entry
+    }
+
+    fn sequence(&mut self, nodes: &[Node], mut after: Vec<DraftEdge>) -> Vec<DraftEdge> {
+        for node in nodes.iter().rev() {
+            after = match node {
+                Node::Step(at) => match (self.steps.get(*at), self.next.get_mut(*at)) {
+                    (Some(step), Some(next)) if !step.dropped => {
+                        *next = after;
+                        vec![DraftEdge::new(Target::Step(*at), EdgeKind::Sequential)]
+                    }
+                    _ => after,
+                },
+                Node::Branch(arms) => self.branch(arms, after),
+                Node::Jump(jump) => match self.resolve(jump) {
+                    Some(target) => vec![DraftEdge::new(target, EdgeKind::Goto)],
+                    None => after,
+                },
+                Node::Loop(repeat, body) => self.repeated(repeat, body, after),
+            };
+        }
+        after
+    }
+
+    fn branch(&mut self, arms: &[Arm], mut after: Vec<DraftEdge>) -> Vec<DraftEdge> {
+        if after.len() >= MAX_WAYS {
+            after.truncate(1);
+            after.iter_mut().for_each(|edge| *edge = DraftEdge::new(edge.to, EdgeKind::Sequential));
+        }
+        let mut ways: Vec<DraftEdge> = Vec::new();
+        let mut closed = false;
+        for arm in arms {
+            let inner = self.sequence(&arm.body, after.clone());
+            if arm.is_else() {
+                closed = true;
+                ways.extend(otherwise(inner, Some(&arm.guard)));
+                break;
+            }
+            for mut edge in inner {
+                if edge.when.is_none() {
+                    edge.when = Some(arm.guard.clone());
+                    edge.kind = if edge.kind == EdgeKind::Goto { EdgeKind::Goto } else { EdgeKind::Then };
+                }
+                ways.push(edge);
+            }
+        }
+        if !closed {
+            ways.extend(otherwise(after, None));
+        }
+        ways
+    }
+
+    fn repeated(&mut self, repeat: &Repeat, body: &[Node], after: Vec<DraftEdge>) -> Vec<DraftEdge> {
+        let entry = self.sequence(body, after);
+        let mut indices = Vec::new();
+        step_indices(body, &mut indices);
+        indices.retain(|&at| self.steps.get(at).is_some_and(|step| !step.dropped));
+        let (Some(&own_first), Some(&last)) = (indices.first(), indices.last()) else { return entry };
+        let named = repeat.body.as_ref().and_then(|(from, _)| self.by_number(*from));
+        self.loops.push((last, named.unwrap_or(own_first), repeat.clone()));
+        entry
+    }
+
+    fn resolve(&mut self, jump: &Jump) -> Option<Target> {
+        let found = match jump.target {
+            JumpTarget::End => return Some(Target::End),
+            JumpTarget::Start => self.steps.iter().position(|step| !step.dropped),
+            JumpTarget::Next => {
+                let after = self.steps.partition_point(|step| step.range.start <= jump.range.start);
+                let next = self.steps.iter().enumerate().skip(after).find(|(_, step)| !step.dropped);
+                match next {
+                    Some((at, _)) => Some(at),
+                    None => return Some(Target::End),
+                }
+            }
+            JumpTarget::Number(range) => self.by_number(range).or_else(|| self.by_words(jump.range)),
+            JumpTarget::Heading(range) => self.by_words(range),
+        };
+        if found.is_none() {
+            self.dangling.push(jump.range);
+        }
+        found.map(Target::Step)
+    }
+
+    /// The step with this number: in the list of the jump first, then in the list nearest before it, then anywhere.
+    fn by_number(&self, range: TextRange) -> Option<usize> {
+        let number: u64 = range.of(self.text).trim().split('.').next()?.parse().ok()?;
+        let before = self.steps.partition_point(|step| step.range.start <= range.start);
+        let own_list = self.steps.iter().take(before).rev().find_map(|step| step.author_number).map(|it| it.list);
+        let numbered = || {
+            let live = self.steps.iter().enumerate().filter(|(_, step)| !step.dropped);
+            live.filter(move |(_, step)| step.author_number.is_some_and(|it| it.number == number))
+        };
+        let in_list = numbered().find(|(_, step)| step.author_number.map(|it| it.list) == own_list);
+        let heading = || {
+            let words = format!("step {number}");
+            self.landmarks.iter().find(|mark| mark.words.starts_with(&words) || mark.words.starts_with(&format!("{number}.")))
+        };
+        in_list
+            .or_else(|| numbered().filter(|(at, _)| *at < before).last())
+            .map(|(at, _)| at)
+            .or_else(|| heading().and_then(|mark| self.first_in(mark.range)))
+            .or_else(|| numbered().next().map(|(at, _)| at))
+    }
+
+    /// The first step under the heading that these words name.
+    fn by_words(&self, range: TextRange) -> Option<usize> {
+        let words = plain_words(range.of(self.text));
+        if words.is_empty() {
+            return None;
+        }
+        let exact = self.landmarks.iter().find(|mark| mark.words == words);
+        let close = || self.landmarks.iter().find(|mark| mark.words.contains(&words) || (mark.words.len() > 3 && words.contains(&mark.words)));
+        exact.or_else(close).and_then(|mark| self.first_in(mark.range))
+    }
+
+    fn first_in(&self, range: TextRange) -> Option<usize> {
+        let inside = |(_, step): &(usize, &Draft)| !step.dropped && range.contains(step.range.start);
+        self.steps.iter().enumerate().find(inside).map(|(at, _)| at)
+    }
+}
+
+/// Lower-case words without punctuation and filler.
+pub(super) fn plain_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty()) {
+        let word = word.trim_matches('.').to_lowercase();
+        if word.is_empty() || matches!(word.as_str(), "the" | "section" | "heading" | "below" | "above" | "procedure") {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word);
+    }
+    out
+}
+
+/// Ways that remain when the ones before do not hold.
+fn otherwise(ways: Vec<DraftEdge>, stated: Option<&Guard>) -> Vec<DraftEdge> {
+    let turn = |mut edge: DraftEdge| {
+        if edge.when.is_none() && edge.kind == EdgeKind::Sequential {
+            edge.kind = EdgeKind::Else;
+            edge.when = stated.filter(|guard| guard.kind == GuardKind::Else).cloned();
+        }
+        edge
+    };
+    ways.into_iter().map(turn).collect()
+}
+
+/// Steps of `nodes`, in order.
+pub(super) fn step_indices(nodes: &[Node], out: &mut Vec<usize>) {
+    for node in nodes {
+        match node {
+            Node::Step(at) => out.push(*at),
+            Node::Branch(arms) => arms.iter().for_each(|arm| step_indices(&arm.body, out)),
+            Node::Loop(_, body) => step_indices(body, out),
+            Node::Jump(_) => {}
+        }
+    }
+}

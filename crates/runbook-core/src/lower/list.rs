@@ -1,0 +1,237 @@
+//! Lists: which items are steps, which only name things, and which parents only introduce.
+
+use super::draft::{AuthorNumber, Flow, Node};
+use super::walk::{MAX_DEPTH, Place, Walker};
+use crate::grammar::{self, ClauseKind};
+use crate::ir::{SectionRole, StepKind};
+use crate::source::TextRange;
+use crate::syntax::{BlockKind, InlineKind};
+
+/// How the items of a list are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Every item is a step, whatever its wording.
+    Steps,
+    /// Items that instruct are steps.
+    Instructions,
+    /// Items name things: they belong to what introduces them.
+    Things,
+}
+
+/// What the wording of a list's items tells.
+#[derive(Debug, Default)]
+struct Census {
+    items: usize,
+    instructing: usize,
+    coded: usize,
+    tasks: usize,
+    links: usize,
+}
+
+impl Walker<'_> {
+    pub(super) fn list(&mut self, at: usize, flow: &mut Flow, place: Place) {
+        let document = self.document;
+        let Some(block) = document.blocks.get(at) else { return };
+        let BlockKind::List { start } = block.kind else { return };
+        if place.depth >= MAX_DEPTH {
+            return;
+        }
+        let lead = flow.lead.take();
+        let pending = flow.pending.take();
+        let items: Vec<usize> = document.children(at).collect();
+        // The step that introduces this list, if the words before it told one.
+        let parent = flow.attach.filter(|&step| lead.is_none() && self.introduces(step, block.range.start));
+        let census = self.census(&items);
+        let reading = self.reading(&census, start.is_some(), parent, lead, place);
+        if reading == Reading::Things {
+            self.things(&items, block.range, parent, lead, flow);
+            return;
+        }
+        let first = self.steps.len();
+        let mut inner = Flow::default();
+        let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
+        let inside = Place { item: true, group: group.or(place.group), ..place.deeper() };
+        for &item in &items {
+            self.item(item, at, reading, &mut inner, inside);
+        }
+        let told = (first..self.steps.len()).filter(|&step| self.steps.get(step).is_some_and(|it| !it.dropped)).count();
+        if told == 0 {
+            if let Some(step) = parent.and_then(|step| self.steps.get_mut(step)) {
+                step.extend(block.range);
+            }
+            return;
+        }
+        self.fold_parent(parent, first, told, block.range);
+        flow.attach = inner.attach.or(flow.attach);
+        match pending {
+            Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),
+            None if parent.is_some() => flow.append_to_arm(inner.nodes),
+            None => flow.append(inner.nodes),
+        }
+    }
+
+    /// Whether the words of `step` end right before `next` and lead over to it.
+    fn introduces(&self, step: usize, next: u32) -> bool {
+        let Some(step) = self.steps.get(step) else { return false };
+        if step.commands.iter().any(|command| !command.inline) {
+            return false;
+        }
+        let between = TextRange::new(step.range.end.min(next), next).of(self.text);
+        between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>' | ':' | '.' | ')') || c.is_ascii_digit())
+    }
+
+    fn census(&self, items: &[usize]) -> Census {
+        let mut census = Census::default();
+        for &item in items {
+            let Some(block) = self.document.blocks.get(item) else { continue };
+            census.items += 1;
+            if matches!(block.kind, BlockKind::Item { task: Some(_), .. }) {
+                census.tasks += 1;
+            }
+            let mut children = self.document.children(item);
+            let Some(first) = children.next().and_then(|at| self.document.blocks.get(at)) else { continue };
+            let more_code = children.any(|at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Code { .. })));
+            let inlines = self.document.inlines(first);
+            if matches!(first.kind, BlockKind::Paragraph) {
+                let opaque: Vec<TextRange> = inlines.iter().filter(|it| it.kind == InlineKind::Code).map(|it| it.range).collect();
+                let sentence = grammar::sentences(self.text, first.range, &opaque).first().copied().unwrap_or(first.range);
+                let read = grammar::read(self.text, sentence, &opaque);
+                let tells = |kind: &ClauseKind| matches!(kind, ClauseKind::Instruction(_) | ClauseKind::Jump(_));
+                if read.clauses.iter().any(|clause| tells(&clause.kind)) {
+                    census.instructing += 1;
+                }
+                let only = |of: fn(&InlineKind) -> bool| {
+                    inlines.iter().any(|it| of(&it.kind) && it.range.len() + 2 >= first.range.len())
+                };
+                if only(|kind| matches!(kind, InlineKind::Link { .. })) {
+                    census.links += 1;
+                }
+                if !self.commands_in(first.range, inlines).is_empty() || more_code {
+                    census.coded += 1;
+                }
+            } else if matches!(first.kind, BlockKind::Code { .. }) {
+                census.coded += 1;
+            }
+        }
+        census
+    }
+
+    fn reading(&self, census: &Census, ordered: bool, parent: Option<usize>, lead: Option<TextRange>, place: Place) -> Reading {
+        let Census { items, instructing, coded, tasks, links } = *census;
+        let telling = instructing.max(coded);
+        if self.background() {
+            return if telling * 2 > items && ordered { Reading::Instructions } else { Reading::Things };
+        }
+        if tasks > 0 {
+            return Reading::Steps;
+        }
+        if links == items && !matches!(self.role(), SectionRole::Diagnosis | SectionRole::Mitigation) {
+            return Reading::Things;
+        }
+        let parent_kind = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
+        if telling == 0 {
+            return match parent_kind {
+                Some(StepKind::Check) if self.generic(parent) => Reading::Steps,
+                Some(_) => Reading::Things,
+                None if ordered && place.item => Reading::Steps,
+                None => Reading::Things,
+            };
+        }
+        if ordered && (telling * 3 >= items || (lead.is_some() && telling * 4 >= items)) {
+            return Reading::Steps;
+        }
+        Reading::Instructions
+    }
+
+    /// Whether the words of a step say nothing but that something follows.
+    pub(super) fn generic(&self, step: Option<usize>) -> bool {
+        let Some(step) = step.and_then(|at| self.steps.get(at)) else { return false };
+        let words = step.range.of(self.text);
+        words.trim_end_matches(['*', '_', ' ']).ends_with(':') && mentions_following(words)
+    }
+
+    /// Items that name things: part of the step that introduces them.
+    fn things(&mut self, items: &[usize], range: TextRange, parent: Option<usize>, lead: Option<TextRange>, flow: &mut Flow) {
+        let _ = items;
+        if lead.is_none()
+            && let Some(step) = parent.and_then(|at| self.steps.get_mut(at))
+        {
+            step.extend(range);
+        }
+        if parent.is_none() {
+            flow.lead = None;
+        }
+    }
+
+    /// A parent that only introduces is the group of its children; one with a single child is one step with it.
+    fn fold_parent(&mut self, parent: Option<usize>, first: usize, told: usize, range: TextRange) {
+        let Some(parent_at) = parent else { return };
+        let generic = self.generic(parent);
+        let bare = self.steps.get(parent_at).is_some_and(|it| it.commands.is_empty());
+        if told == 1 && !generic {
+            let child = (first..self.steps.len()).find(|&at| self.steps.get(at).is_some_and(|it| !it.dropped));
+            let Some(child) = child.and_then(|at| self.steps.get_mut(at)) else { return };
+            child.dropped = true;
+            let commands = std::mem::take(&mut child.commands);
+            let notes = std::mem::take(&mut child.notes);
+            if let Some(parent) = self.steps.get_mut(parent_at) {
+                parent.extend(range);
+                parent.commands.extend(commands);
+                parent.notes.extend(notes);
+            }
+            return;
+        }
+        if generic
+            && bare
+            && let Some(parent) = self.steps.get_mut(parent_at)
+        {
+            parent.dropped = true;
+        }
+    }
+
+    fn item(&mut self, item: usize, list: usize, reading: Reading, flow: &mut Flow, place: Place) {
+        let Some(block) = self.document.blocks.get(item) else { return };
+        let BlockKind::Item { number, .. } = block.kind else { return };
+        let range = block.range;
+        let children: Vec<usize> = self.document.children(item).collect();
+        let first = self.steps.len();
+        let mut inner = Flow::default();
+        self.content(&children, &mut inner, place);
+        let told = self.steps.iter().skip(first).any(|step| !step.dropped);
+        if !told && reading == Reading::Steps {
+            self.wordless_item(item, range, place, &mut inner);
+        }
+        if let (Some(number), Some(step)) = (number, self.steps.get_mut(first)) {
+            step.author_number = Some(AuthorNumber { list, number });
+        }
+        if self.steps.len() > first {
+            flow.attach = inner.attach;
+        }
+        flow.append(inner.nodes);
+    }
+
+    /// An item of a list of steps whose wording does not instruct ("Database backups").
+    fn wordless_item(&mut self, item: usize, range: TextRange, place: Place, flow: &mut Flow) {
+        let first = self.document.children(item).next().and_then(|at| self.document.blocks.get(at));
+        let Some(words) = first.filter(|it| it.kind == BlockKind::Paragraph).map(|it| it.range) else { return };
+        if words.is_empty() || !flow.nodes.is_empty() {
+            return;
+        }
+        let mut draft = self.draft(range, grammar::item_kind(self.text, words), place);
+        draft.words = words;
+        self.steps.push(draft);
+        let at = self.steps.len() - 1;
+        let pending = flow.pending.take();
+        flow.push(Node::Step(at), pending.as_ref());
+        flow.attach = Some(at);
+    }
+}
+
+/// Whether `words` point to what comes next and not at an object of their own.
+fn mentions_following(words: &str) -> bool {
+    const POINTERS: [&str; 12] = [
+        "following", "these", "below", "as follows", "this:", "next:", "steps", "either", "one of", "do:", "check:", "ensure:",
+    ];
+    let lower = words.to_ascii_lowercase();
+    POINTERS.iter().any(|pointer| lower.contains(pointer))
+}

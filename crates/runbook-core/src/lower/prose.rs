@@ -1,0 +1,206 @@
+//! Paragraphs: sentences, clauses, and the steps that they tell.
+
+use super::code;
+use super::draft::{Draft, DraftCommand, Flow, Node};
+use super::walk::{Place, Walker};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind};
+use crate::ir::{NoteKind, SectionRole, StepKind};
+use crate::source::TextRange;
+use crate::syntax::{Block, Inline, InlineKind};
+
+impl Walker<'_> {
+    /// A paragraph: each instruction in it is a step; what explains a step belongs to it.
+    pub(super) fn paragraph(&mut self, at: usize, flow: &mut Flow, place: Place) {
+        let document = self.document;
+        let Some(block) = document.blocks.get(at) else { return };
+        let inlines = document.inlines(block);
+        let opaque = opaque_ranges(inlines);
+        let first_step = self.steps.len();
+        flow.pending = None;
+        flow.arm_open = false;
+        let sentences = grammar::sentences(self.text, block.range, &opaque);
+        for sentence in sentences {
+            let opaque = within(&opaque, sentence, |range| *range);
+            let read = grammar::read(self.text, sentence, opaque);
+            self.sentence(&read.clauses, sentence, inlines, flow, place, first_step);
+        }
+        flow.arm_open = false;
+        let told = self.steps.len() > first_step;
+        flow.lead = (!told).then_some(block.range);
+        if !told && flow.pending.is_none() {
+            self.bare_paragraph(block, flow);
+        }
+    }
+
+    /// A paragraph that tells nothing to do: an explanation of the code just before it, or background.
+    fn bare_paragraph(&mut self, block: &Block, flow: &mut Flow) {
+        let Some(step) = flow.attach.and_then(|at| self.steps.get_mut(at)) else { return };
+        let after_code = !step.commands.is_empty() && step.commands.iter().any(|command| !command.inline);
+        if after_code {
+            step.extend(block.range);
+            step.notes.push((NoteKind::Why, block.range));
+        }
+    }
+
+    fn sentence(
+        &mut self,
+        clauses: &[Clause],
+        sentence: TextRange,
+        inlines: &[Inline],
+        flow: &mut Flow,
+        place: Place,
+        first_step: usize,
+    ) {
+        let mut codes = self.commands_in(sentence, inlines);
+        let sentence_first = self.steps.len();
+        for (index, clause) in clauses.iter().enumerate() {
+            let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
+            let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
+            self.clause(clause, sentence, own, flow, place, first_step, sentence_first);
+        }
+    }
+
+    /// Inline code of the sentence that the text tells to run.
+    pub(super) fn commands_in(&self, sentence: TextRange, inlines: &[Inline]) -> Vec<DraftCommand> {
+        within(inlines, sentence, |inline| inline.range)
+            .iter()
+            .filter(|inline| inline.kind == InlineKind::Code)
+            .filter_map(|inline| {
+                let before = TextRange::new(sentence.start, inline.range.start).of(self.text);
+                let after = TextRange::new(inline.range.end, sentence.end).of(self.text);
+                let lang = code::read_inline(inline.content.of(self.text), before, after)?;
+                Some(DraftCommand { range: inline.content.trim(self.text), lang, inline: true, output: None })
+            })
+            .collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one sentence's state, used nowhere else")]
+    fn clause(
+        &mut self,
+        clause: &Clause,
+        sentence: TextRange,
+        commands: Vec<DraftCommand>,
+        flow: &mut Flow,
+        place: Place,
+        first_step: usize,
+        sentence_first: usize,
+    ) {
+        let told = match &clause.kind {
+            ClauseKind::Instruction(kind) => Some((*kind, false)),
+            ClauseKind::Question if self.asks() || place.item => Some((StepKind::Check, false)),
+            ClauseKind::Statement if !commands.is_empty() => Some((StepKind::Action, true)),
+            _ => None,
+        };
+        let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
+        if let Some((kind, kind_by_risk)) = told {
+            let first_of_guard = self.steps.len() == sentence_first;
+            let guard_range = clause.guard.as_ref().filter(|_| first_of_guard).map(|guard| guard.range);
+            let range = guard_range.map_or(clause.range, |guard| guard.cover(clause.range));
+            let mut draft = self.draft(range.trim(self.text), kind, place);
+            draft.words = clause.range;
+            draft.kind_by_risk = kind_by_risk;
+            draft.commands = commands;
+            draft.pause = clause.pause.clone();
+            draft.optional = clause.optional;
+            self.push_step(draft, clause.guard.as_ref(), clause, flow);
+            return;
+        }
+        if self.background() {
+            return;
+        }
+        match &clause.kind {
+            ClauseKind::Jump(jump) => {
+                if clause.guard.is_some() && self.steps.len() == sentence_first {
+                    let mut draft = self.draft(sentence.trim(self.text), StepKind::Decision, place);
+                    draft.words = sentence;
+                    self.push_step(draft, None, clause, flow);
+                }
+                flow.push(Node::Jump(jump.clone()), clause.guard.as_ref());
+                open_arm(flow, clause.guard.as_ref());
+            }
+            ClauseKind::Condition => flow.pending.clone_from(&clause.guard),
+            ClauseKind::Statement | ClauseKind::Question => {
+                // In one paragraph, what follows an instruction explains it.
+                if self.steps.len() > first_step
+                    && let Some(step) = self.steps.last_mut()
+                {
+                    step.extend(clause.range.trim(self.text));
+                }
+            }
+            ClauseKind::Instruction(_) => {}
+        }
+    }
+
+    /// Whether questions ask the responder to look, not the reader to wonder.
+    fn asks(&self) -> bool {
+        matches!(self.role(), SectionRole::Diagnosis | SectionRole::Mitigation | SectionRole::Verification)
+    }
+
+    pub(super) fn draft(&self, range: TextRange, kind: StepKind, place: Place) -> Draft {
+        let mut draft = Draft::new(range, kind);
+        draft.section = self.section;
+        draft.group = place.group;
+        draft
+    }
+
+    fn push_step(&mut self, draft: Draft, guard: Option<&Guard>, clause: &Clause, flow: &mut Flow) {
+        let at = self.steps.len();
+        self.steps.push(draft);
+        // "As a last resort" alone names no condition that could be tested: it ends the ways before it.
+        let guard = match guard {
+            Some(guard) if guard.kind == GuardKind::LastResort && !names_condition(guard.range.of(self.text)) => {
+                flow.arm_open = false;
+                if let Some(step) = self.steps.last_mut() {
+                    step.notes.push((NoteKind::Warning, guard.range));
+                }
+                None
+            }
+            guard => guard,
+        };
+        let node = match &clause.repeat {
+            Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),
+            None => Node::Step(at),
+        };
+        flow.push(node, guard);
+        open_arm(flow, guard);
+        flow.attach = Some(at);
+    }
+}
+
+/// After "otherwise", the rest of the paragraph goes on in that way; any other guard ends with its sentence.
+fn open_arm(flow: &mut Flow, guard: Option<&Guard>) {
+    match guard.map(|guard| guard.kind) {
+        Some(GuardKind::Else) => flow.arm_open = true,
+        Some(GuardKind::LastResort) => flow.arm_open = false,
+        _ => {}
+    }
+}
+
+/// Whether the words of a last resort state when it applies, more than that it is one.
+fn names_condition(words: &str) -> bool {
+    let words = words.trim().trim_start_matches("As a ").trim_start_matches("as a ");
+    !words.get(..11).is_some_and(|head| head.eq_ignore_ascii_case("last resort")) || words.len() > 14
+}
+
+/// Ranges in which no sentence ends.
+fn opaque_ranges(inlines: &[Inline]) -> Vec<TextRange> {
+    let mut out: Vec<TextRange> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let opaque = matches!(
+            inline.kind,
+            InlineKind::Code | InlineKind::Html | InlineKind::Link { .. } | InlineKind::Image { .. } | InlineKind::FootnoteRef
+        );
+        // Nested ones lie inside the one before.
+        if opaque && out.last().is_none_or(|last| inline.range.start >= last.end) {
+            out.push(inline.range);
+        }
+    }
+    out
+}
+
+/// The run of `items`, sorted by their ranges, that starts inside `range`.
+fn within<T>(items: &[T], range: TextRange, of: impl Fn(&T) -> TextRange) -> &[T] {
+    let start = items.partition_point(|item| of(item).start < range.start);
+    let end = items.partition_point(|item| of(item).start < range.end);
+    items.get(start..end).unwrap_or(&[])
+}
