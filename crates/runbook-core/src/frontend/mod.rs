@@ -1,5 +1,6 @@
 //! From text to the neutral document tree, one folder per format.
 
+use crate::diag::Diagnostic;
 use crate::ir::Format;
 use crate::source::Source;
 use crate::syntax::Document;
@@ -14,6 +15,6 @@ pub fn detect(_text: &str, _name: Option<&str>) -> Format {
 
 /// Reads the source as `format`. A front-end may rewrite the source's text; its map keeps the way back.
 #[must_use]
-pub fn read(source: &mut Source<'_>, _format: Format) -> Document {
+pub fn read(source: &mut Source<'_>, _format: Format, _diagnostics: &mut Vec<Diagnostic>) -> Document {
     markdown::read(&source.text)
 }

@@ -19,6 +19,9 @@ pub struct Edge {
     /// The condition of a `then`, `case` or conditional `goto`, or the words of a stated `else`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// Conditions around it that must hold as well, from the outermost in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<Condition>,
     /// A loop goes back until this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Condition>,
@@ -37,7 +40,7 @@ impl Edge {
     /// An edge without conditions.
     #[must_use]
     pub fn new(to: impl Into<String>, kind: EdgeKind) -> Self {
-        Self { to: to.into(), kind, when: None, until: None, while_: None, for_each: None, max: None }
+        Self { to: to.into(), kind, when: None, given: Vec::new(), until: None, while_: None, for_each: None, max: None }
     }
 
     /// The same edge under `condition`.

@@ -34,5 +34,5 @@ fn command_spans(command: &Command, on_span: &mut dyn FnMut(&'static str, Span))
 
 fn edge_spans(edge: &Edge, on_span: &mut dyn FnMut(&'static str, Span)) {
     let conditions: [&Option<Condition>; 4] = [&edge.when, &edge.until, &edge.while_, &edge.for_each];
-    conditions.into_iter().flatten().for_each(|condition| on_span("condition", condition.span));
+    conditions.into_iter().flatten().chain(&edge.given).for_each(|condition| on_span("condition", condition.span));
 }

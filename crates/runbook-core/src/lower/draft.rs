@@ -110,6 +110,8 @@ pub(super) struct Flow {
     pub lead: Option<TextRange>,
     /// A condition without consequence so far; it holds for the next block.
     pub pending: Option<Guard>,
+    /// Whether no step has used `pending` yet.
+    pub fresh: bool,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
 }

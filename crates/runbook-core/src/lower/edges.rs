@@ -20,7 +20,7 @@ impl Edges<'_> {
         for edge in edges {
             let made = self.one(edge);
             // A way that leads where the one before it leads, under no other condition, says nothing.
-            let repeats = out.last().is_some_and(|last| last.to == made.to && last.when == made.when && last.kind != EdgeKind::Loop);
+            let repeats = out.last().is_some_and(|last| last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop);
             if !repeats {
                 out.push(made);
             }
@@ -34,6 +34,7 @@ impl Edges<'_> {
             Target::End => TARGET_END,
         };
         let mut made = Edge::new(to, edge.kind).when(edge.when.as_ref().map(|guard| self.condition(guard)));
+        made.given = edge.given.iter().map(|guard| self.condition(guard)).collect();
         if let Some(repeat) = &edge.repeat {
             let condition = (!repeat.range.is_empty()).then(|| self.bare(repeat.range));
             made.max = repeat.max;

@@ -169,7 +169,7 @@ fn unassessed() -> Risk {
 }
 
 fn role_of(command: &DraftCommand) -> TextRole {
-    if command.inline { TextRole::InlineCode } else { TextRole::Command(command.lang) }
+    if command.inline { TextRole::InlineCode } else { TextRole::Command }
 }
 
 fn command_text(text: &str, command: &DraftCommand) -> String {
@@ -238,4 +238,8 @@ impl Links<'_> {
             })
             .collect()
     }
+}
+
+fn variables_of(_source: &Source<'_>, _document: &Document, _ordered: &[&Draft], _steps: &mut [Step]) -> (Vec<crate::ir::Variable>, Vec<crate::ir::Variable>) {
+    (Vec::new(), Vec::new())
 }

@@ -25,12 +25,14 @@ pub(super) struct DraftEdge {
     pub to: Target,
     pub kind: EdgeKind,
     pub when: Option<Guard>,
+    /// Guards around it that must hold as well.
+    pub given: Vec<Guard>,
     pub repeat: Option<Repeat>,
 }
 
 impl DraftEdge {
     fn new(to: Target, kind: EdgeKind) -> Self {
-        Self { to, kind, when: None, repeat: None }
+        Self { to, kind, when: None, given: Vec::new(), repeat: None }
     }
 }
 
@@ -109,9 +111,11 @@ impl<'a> Linker<'a> {
                 break;
             }
             for mut edge in inner {
-                if edge.when.is_none() {
+                if edge.when.is_none() || edge.kind == EdgeKind::Else {
                     edge.when = Some(arm.guard.clone());
                     edge.kind = if edge.kind == EdgeKind::Goto { EdgeKind::Goto } else { EdgeKind::Then };
+                } else {
+                    edge.given.insert(0, arm.guard.clone());
                 }
                 ways.push(edge);
             }

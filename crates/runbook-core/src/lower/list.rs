@@ -5,7 +5,7 @@ use super::walk::{MAX_DEPTH, Place, Walker};
 use crate::grammar::{self, ClauseKind};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
-use crate::syntax::{BlockKind, InlineKind};
+use crate::syntax::{BlockKind, Inline, InlineKind};
 
 /// How the items of a list are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,38 +80,34 @@ impl Walker<'_> {
         between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>' | ':' | '.' | ')') || c.is_ascii_digit())
     }
 
-    fn census(&self, items: &[usize]) -> Census {
+    fn census(&mut self, items: &[usize]) -> Census {
+        let document = self.document;
         let mut census = Census::default();
         for &item in items {
-            let Some(block) = self.document.blocks.get(item) else { continue };
+            let Some(block) = document.blocks.get(item) else { continue };
             census.items += 1;
             if matches!(block.kind, BlockKind::Item { task: Some(_), .. }) {
                 census.tasks += 1;
             }
-            let mut children = self.document.children(item);
-            let Some(first) = children.next().and_then(|at| self.document.blocks.get(at)) else { continue };
-            let more_code = children.any(|at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Code { .. })));
-            let inlines = self.document.inlines(first);
-            if matches!(first.kind, BlockKind::Paragraph) {
-                let opaque: Vec<TextRange> = inlines.iter().filter(|it| it.kind == InlineKind::Code).map(|it| it.range).collect();
-                let sentence = grammar::sentences(self.text, first.range, &opaque).first().copied().unwrap_or(first.range);
-                let read = grammar::read(self.text, sentence, &opaque);
+            let is_code = |at: usize| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Code { .. }));
+            let mut children = document.children(item);
+            let Some(at) = children.next() else { continue };
+            let Some(first) = document.blocks.get(at) else { continue };
+            let mut coded = is_code(at) || children.any(is_code);
+            if first.kind == BlockKind::Paragraph {
+                let inlines = document.inlines(first);
+                let sentences = self.read_sentences(first);
                 let tells = |kind: &ClauseKind| matches!(kind, ClauseKind::Instruction(_) | ClauseKind::Jump(_));
-                if read.clauses.iter().any(|clause| tells(&clause.kind)) {
+                let opening = sentences.first().map(|(_, sentence)| sentence);
+                if opening.is_some_and(|sentence| sentence.clauses.iter().any(|clause| tells(&clause.kind))) {
                     census.instructing += 1;
                 }
-                let only = |of: fn(&InlineKind) -> bool| {
-                    inlines.iter().any(|it| of(&it.kind) && it.range.len() + 2 >= first.range.len())
-                };
-                if only(|kind| matches!(kind, InlineKind::Link { .. })) {
-                    census.links += 1;
-                }
-                if !self.commands_in(first.range, inlines).is_empty() || more_code {
-                    census.coded += 1;
-                }
-            } else if matches!(first.kind, BlockKind::Code { .. }) {
-                census.coded += 1;
+                self.ahead.insert(at, sentences);
+                let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
+                census.links += usize::from(inlines.iter().any(whole));
+                coded = coded || !self.commands_in(first.range, inlines).is_empty();
             }
+            census.coded += usize::from(coded);
         }
         census
     }
@@ -206,6 +202,8 @@ impl Walker<'_> {
         }
         if self.steps.len() > first {
             flow.attach = inner.attach;
+        } else {
+            flow.pending = inner.pending.take();
         }
         flow.append(inner.nodes);
     }

@@ -3,7 +3,7 @@
 use super::code;
 use super::draft::{Draft, DraftCommand, Flow, Node};
 use super::walk::{Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, Inline, InlineKind};
@@ -14,22 +14,31 @@ impl Walker<'_> {
         let document = self.document;
         let Some(block) = document.blocks.get(at) else { return };
         let inlines = document.inlines(block);
-        let opaque = opaque_ranges(inlines);
         let first_step = self.steps.len();
-        flow.pending = None;
         flow.arm_open = false;
-        let sentences = grammar::sentences(self.text, block.range, &opaque);
-        for sentence in sentences {
-            let opaque = within(&opaque, sentence, |range| *range);
-            let read = grammar::read(self.text, sentence, opaque);
-            self.sentence(&read.clauses, sentence, inlines, flow, place, first_step);
+        let carried = flow.pending.clone();
+        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
+        for (range, sentence) in &sentences {
+            self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
         }
         flow.arm_open = false;
         let told = self.steps.len() > first_step;
         flow.lead = (!told).then_some(block.range);
+        // A condition holds for the block after it, not for more.
+        if flow.pending == carried || (told && !flow.fresh) {
+            flow.pending = None;
+        }
         if !told && flow.pending.is_none() {
             self.bare_paragraph(block, flow);
         }
+    }
+
+    /// The sentences of a block of running text.
+    pub(super) fn read_sentences(&self, block: &Block) -> Vec<(TextRange, Sentence)> {
+        let opaque = opaque_ranges(self.document.inlines(block));
+        let sentences = grammar::sentences(self.text, block.range, &opaque);
+        let read = |sentence| (sentence, grammar::read(self.text, sentence, within(&opaque, sentence, |range| *range)));
+        sentences.into_iter().map(read).collect()
     }
 
     /// A paragraph that tells nothing to do: an explanation of the code just before it, or background.
@@ -118,13 +127,21 @@ impl Walker<'_> {
                 flow.push(Node::Jump(jump.clone()), clause.guard.as_ref());
                 open_arm(flow, clause.guard.as_ref());
             }
-            ClauseKind::Condition => flow.pending.clone_from(&clause.guard),
+            ClauseKind::Condition => {
+                flow.pending.clone_from(&clause.guard);
+                flow.fresh = true;
+            }
             ClauseKind::Statement | ClauseKind::Question => {
                 // In one paragraph, what follows an instruction explains it.
                 if self.steps.len() > first_step
                     && let Some(step) = self.steps.last_mut()
                 {
                     step.extend(clause.range.trim(self.text));
+                }
+                // "If the volume can be resized, that is easiest." The instruction follows.
+                if let Some(guard) = clause.guard.as_ref().filter(|guard| matches!(guard.kind, GuardKind::If | GuardKind::Unless)) {
+                    flow.pending = Some(guard.clone());
+                    flow.fresh = true;
                 }
             }
             ClauseKind::Instruction(_) => {}
@@ -157,6 +174,9 @@ impl Walker<'_> {
             }
             guard => guard,
         };
+        let pending = flow.pending.clone();
+        let guard = guard.or(pending.as_ref());
+        flow.fresh = false;
         let node = match &clause.repeat {
             Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),
             None => Node::Step(at),

@@ -2,10 +2,11 @@
 
 use super::draft::{Draft, Flow, Node};
 use super::roles::SectionEntry;
-use crate::grammar;
+use crate::grammar::{self, Sentence};
 use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Document};
+use std::collections::BTreeMap;
 
 /// Containers nested deeper than this are read as if they stood at this depth.
 pub(super) const MAX_DEPTH: usize = 48;
@@ -48,11 +49,13 @@ pub(super) struct Walker<'a> {
     pub section: Option<usize>,
     /// Whether background sections are searched too, since nothing else holds a step.
     pub everywhere: bool,
+    /// Paragraphs that were read ahead, by block: a list looks at its items before it walks them.
+    pub ahead: BTreeMap<usize, Vec<(TextRange, Sentence)>>,
 }
 
 impl<'a> Walker<'a> {
     pub(super) fn new(text: &'a str, document: &'a Document, sections: &'a [SectionEntry]) -> Self {
-        Self { text, document, sections, steps: Vec::new(), procedures: Vec::new(), section: None, everywhere: false }
+        Self { text, document, sections, steps: Vec::new(), procedures: Vec::new(), section: None, everywhere: false, ahead: BTreeMap::new() }
     }
 
     /// Walks the whole document.
