@@ -1,5 +1,7 @@
 //! From the document tree to the IR.
 
+pub mod code;
+
 use crate::ir::{Diagnostic, Format, Metadata, Runbook, SCHEMA_VERSION, SourceInfo, Summary};
 use crate::source::Source;
 use crate::syntax::Document;
