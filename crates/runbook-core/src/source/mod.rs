@@ -7,6 +7,7 @@
 
 mod decode;
 mod line_index;
+pub mod normalize;
 mod offset_map;
 mod span;
 
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 
 pub use decode::{Decoded, decode};
 pub use line_index::LineIndex;
+pub use normalize::{Normalized, TextRole, normalize};
 pub use offset_map::{OffsetMap, Rewriter};
 pub use span::{Span, TextRange};
 
