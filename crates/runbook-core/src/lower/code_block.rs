@@ -15,7 +15,7 @@ impl Walker<'_> {
         let BlockKind::Code { info, fenced, .. } = block.kind else { return };
         let info = info.map(|info| info.of(self.text));
         let reading = code::read_block(self.text, document.code_lines(block), info, fenced);
-        if reading.has_commands() {
+        if reading.commands().next().is_some() {
             self.commands_block(block, &reading, flow, place);
         } else {
             self.output_block(block, flow);
@@ -84,7 +84,7 @@ impl Walker<'_> {
             draft.words = part.comment.unwrap_or(TextRange::new(range.start, range.start));
             draft.kind_by_risk = true;
             draft.commands = commands;
-            let guard = part.comment.map(|comment| comment_guard(self.text, comment));
+            let guard = part.comment.filter(|_| part.conditional).map(|comment| comment_guard(self.text, comment));
             self.push_block_step(draft, guard.as_ref(), flow);
         }
     }
@@ -100,9 +100,12 @@ impl Walker<'_> {
         let mut out: Vec<DraftCommand> = Vec::new();
         for segment in segments {
             match segment {
-                Segment::Command { range, lang, expected_output, .. } => {
-                    out.push(DraftCommand { range: *range, lang: *lang, inline: false, output: *expected_output });
-                }
+                Segment::Command(command) => out.push(DraftCommand {
+                    range: command.range,
+                    lang: command.lang,
+                    inline: false,
+                    output: command.expected_output,
+                }),
                 Segment::Output { range } => {
                     if let Some(last) = out.last_mut()
                         && last.output.is_none()
@@ -121,6 +124,8 @@ impl Walker<'_> {
 struct Part<'r> {
     /// The comment that states the condition; none for a part that goes on after one.
     comment: Option<TextRange>,
+    /// Whether the comment states a condition, not only an alternative.
+    conditional: bool,
     segments: Vec<&'r Segment>,
 }
 
@@ -133,7 +138,8 @@ impl Part<'_> {
 
 fn segment_range(segment: &Segment) -> Option<TextRange> {
     match segment {
-        Segment::Command { range, .. } | Segment::Comment { range, .. } | Segment::Output { range } => Some(*range),
+        Segment::Command(command) => Some(command.range),
+        Segment::Comment { range, .. } | Segment::Output { range } => Some(*range),
         Segment::Blank => None,
     }
 }
@@ -145,11 +151,13 @@ fn split_at_conditions(reading: &CodeReading) -> (Vec<&Segment>, Vec<Part<'_>>) 
     let mut parts: Vec<Part<'_>> = Vec::new();
     for segment in &reading.segments {
         match segment {
-            Segment::Comment { range, conditional: true } => parts.push(Part { comment: Some(*range), segments: Vec::new() }),
+            Segment::Comment { range, conditional, alternative } if *conditional || (*alternative && has_command(&first)) => {
+                parts.push(Part { comment: Some(*range), conditional: *conditional, segments: Vec::new() });
+            }
             Segment::Blank | Segment::Comment { .. } => {
                 let holds = parts.last().is_some_and(|part| part.comment.is_some() && !part.segments.is_empty());
                 if holds {
-                    parts.push(Part { comment: None, segments: Vec::new() });
+                    parts.push(Part { comment: None, conditional: false, segments: Vec::new() });
                 }
             }
             _ => match parts.last_mut() {
@@ -159,6 +167,10 @@ fn split_at_conditions(reading: &CodeReading) -> (Vec<&Segment>, Vec<Part<'_>>) 
         }
     }
     (first, parts)
+}
+
+fn has_command(segments: &[&Segment]) -> bool {
+    segments.iter().any(|segment| matches!(segment, Segment::Command(_)))
 }
 
 fn first_range(block: &Block, segments: &[&Segment]) -> TextRange {
