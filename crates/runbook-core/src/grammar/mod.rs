@@ -2,7 +2,34 @@
 //!
 //! The only module that knows pest. Prose is not parsed: a prefilter finds the few sentences with cue words, and
 //! only those meet the grammar.
+//!
+//! ```text
+//! text → split (sentences) → cue (prefilter) → verdict (instruction or statement, by the lexicon)
+//!                                            ↘ read (guards, bodies) → control.pest, condition.pest → follow (and …, loops, pauses)
+//! ```
 
+mod condition;
+mod control;
+mod cue;
+mod duration;
+mod follow;
+mod heading;
+mod lexicon;
+mod objects;
+mod read;
 mod sentence;
+mod split;
+mod verdict;
+mod words;
 
+#[cfg(test)]
+mod tests;
+
+pub use condition::condition;
+pub use duration::duration;
+pub use heading::heading_condition;
+pub use lexicon::verb_kind;
+pub use objects::item_kind;
+pub use read::read;
 pub use sentence::{Clause, ClauseKind, Comparison, Guard, GuardKind, Jump, JumpTarget, Pause, Repeat, RepeatKind, Sentence};
+pub use split::sentences;

@@ -1,0 +1,247 @@
+//! Conditions with figures.
+
+use super::duration::{Part, number, total, unit_seconds};
+use super::sentence::Comparison;
+use crate::ir::{Figure, Operator};
+use crate::source::TextRange;
+use pest::Parser;
+use pest::iterators::Pair;
+
+#[derive(pest_derive::Parser)]
+#[grammar = "grammar/duration.pest"]
+#[grammar = "grammar/condition.pest"]
+struct Conditions;
+
+/// The longest condition that is read, in bytes.
+const LONGEST: u32 = 1024;
+
+/// What the condition in `range` compares, where it gives a figure.
+///
+/// The first comparison counts; a span of time after it ("for 10 minutes", "in the last hour") is its window. A span
+/// alone compares by [`Operator::Within`] ("in the last two hours"), with its seconds as value.
+#[must_use]
+pub fn condition(text: &str, range: TextRange) -> Option<Comparison> {
+    let range = range.trim(text);
+    if range.len() > LONGEST || !may_compare(range.of(text)) {
+        return None;
+    }
+    let read = Conditions::parse(Rule::condition, range.of(text)).ok()?.next()?;
+    let at = |pair: &Pair<'_, Rule>| {
+        let span = pair.as_span();
+        let clamp = |offset: usize| range.start + u32::try_from(offset).unwrap_or(0);
+        TextRange::new(clamp(span.start()), clamp(span.end()))
+    };
+    let mut found: Option<Comparison> = None;
+    let mut window: Option<(TextRange, u64)> = None;
+    let mut last_end = range.start;
+    for pair in read.into_inner() {
+        let place = at(&pair);
+        match pair.as_rule() {
+            Rule::comparison | Rule::copula | Rule::postfix if found.is_none() => {
+                found = compare(&pair, &at);
+                if let Some(comparison) = &mut found {
+                    comparison.subject = subject(text, TextRange::new(range.start, place.start))
+                        .or_else(|| subject(text, counted(text, TextRange::new(place.end, range.end))));
+                    last_end = place.end;
+                }
+            }
+            Rule::within | Rule::window if window.is_none() => {
+                let seconds = total(pair.clone().into_inner().flatten().filter_map(|pair| part(&pair)).collect());
+                window = seconds.map(|seconds| (place, seconds));
+                if pair.as_rule() == Rule::within && found.is_none() && seconds.is_some() {
+                    last_end = last_end.max(place.end);
+                }
+            }
+            _ => {}
+        }
+    }
+    match (found, window) {
+        (Some(comparison), window) => {
+            Some(Comparison { window_s: comparison.window_s.or(window.map(|(_, seconds)| seconds)), ..comparison })
+        }
+        (None, Some((place, seconds))) => {
+            #[expect(clippy::cast_precision_loss, reason = "seconds stay below 2^53")]
+            let value = Figure::new(seconds as f64);
+            let lately = !place.of(text).get(..3).is_some_and(|head| head.eq_ignore_ascii_case("for"));
+            Some(Comparison {
+                subject: subject(text, TextRange::new(range.start, place.start)),
+                op: lately.then_some(Operator::Within),
+                value: value.filter(|_| lately),
+                unit: None,
+                window_s: Some(seconds),
+            })
+        }
+        (None, None) => None,
+    }
+}
+
+/// Whether a text can hold a comparison: it has a digit, or a number in words near a word of comparison.
+fn may_compare(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || super::cue::compares(text)
+}
+
+/// Reads one comparison.
+fn compare(pair: &Pair<'_, Rule>, at: &dyn Fn(&Pair<'_, Rule>) -> TextRange) -> Option<Comparison> {
+    let (mut op, mut value, mut unit, mut ago) = (None, None, None, false);
+    for inner in pair.clone().into_inner().flatten() {
+        match inner.as_rule() {
+            Rule::greater | Rule::more if op.is_none() => {
+                op = Some(if inner.as_rule() == Rule::more { Operator::AtLeast } else { Operator::Greater })
+            }
+            Rule::at_least => op = Some(Operator::AtLeast),
+            Rule::less => op = Some(Operator::Less),
+            Rule::at_most | Rule::fewer => op = Some(Operator::AtMost),
+            Rule::equal | Rule::copula_value => op = Some(Operator::Equal),
+            Rule::not_equal => op = Some(Operator::NotEqual),
+            Rule::number if value.is_none() => value = number(inner.as_str()),
+            Rule::unit => unit = Some((at(&inner), unit_seconds(inner.as_str()))),
+            Rule::ago => ago = true,
+            _ => {}
+        }
+    }
+    let mut comparison =
+        Comparison { subject: None, op, value: Figure::new(value?), unit: unit.map(|(range, _)| range), window_s: None };
+    // "Less than 8 hours ago" is a window of time up to now.
+    if let (true, Some((_, Some(unit)))) = (ago, unit)
+        && matches!(op, Some(Operator::Less | Operator::AtMost))
+    {
+        let seconds = total(vec![Part::Number(value?), Part::Unit(unit)])?;
+        #[expect(clippy::cast_precision_loss, reason = "seconds stay below 2^53")]
+        let value = Figure::new(seconds as f64);
+        comparison = Comparison { op: Some(Operator::Within), value, unit: None, window_s: Some(seconds), ..comparison };
+    }
+    Some(comparison)
+}
+
+fn part(pair: &Pair<'_, Rule>) -> Option<Part> {
+    Some(match pair.as_rule() {
+        Rule::number | Rule::digits => Part::Number(number(pair.as_str())?),
+        Rule::article => Part::Number(1.0),
+        Rule::half => Part::Half,
+        Rule::milli
+        | Rule::second
+        | Rule::minute
+        | Rule::hour
+        | Rule::day
+        | Rule::week
+        | Rule::month
+        | Rule::year
+        | Rule::short => Part::Unit(unit_seconds(pair.as_str())?),
+        _ => return None,
+    })
+}
+
+/// What is counted by the words after a figure: up to four, before a preposition or punctuation.
+fn counted(text: &str, after: TextRange) -> TextRange {
+    const ENDS: &[&str] = &[
+        "in", "on", "of", "for", "at", "over", "from", "within", "during", "and", "or", "then", "per", "is", "are", "was",
+        "were", "has", "have", "the", "a", "to", "with", "that", "which", "ago", "old",
+    ];
+    let slice = after.of(text);
+    let mut end = 0;
+    for word in slice.split_whitespace().take(4) {
+        let place = (word.as_ptr() as usize).saturating_sub(slice.as_ptr() as usize);
+        let bare = word.trim_end_matches([',', '.', ';', ':', ')']);
+        if ENDS.iter().any(|other| bare.eq_ignore_ascii_case(other)) {
+            break;
+        }
+        end = place + bare.len();
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    TextRange::new(after.start, after.start + u32::try_from(end).unwrap_or(0)).trim(text)
+}
+
+/// The subject in the words before a comparison, without what only introduces or links it.
+fn subject(text: &str, before: TextRange) -> Option<TextRange> {
+    const FRONT: &[&str] = &[
+        "if", "when", "the", "a", "an", "you", "we", "see", "sees", "there", "is", "are", "have", "has", "was", "were", "your",
+        "still", "any", "only", "that", "it", "this", "one", "find", "notice", "get", "our",
+    ];
+    const BACK: &[&str] = &[
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "been",
+        "be",
+        "at",
+        "goes",
+        "go",
+        "went",
+        "rises",
+        "rise",
+        "stays",
+        "stay",
+        "remains",
+        "remain",
+        "drops",
+        "drop",
+        "dropped",
+        "falls",
+        "fall",
+        "fell",
+        "grows",
+        "gets",
+        "gone",
+        "for",
+        "by",
+        "to",
+        "with",
+        "still",
+        "currently",
+        "now",
+        "consistently",
+        "constantly",
+        "running",
+        "out",
+        "the",
+        "of",
+        "above",
+        "being",
+        "took",
+        "takes",
+        "using",
+        "uses",
+        "shows",
+        "=",
+        "does",
+        "do",
+        "not",
+        "value",
+        "set",
+        "persists",
+        "continues",
+        "happened",
+        "occurred",
+        "lasts",
+        "climbs",
+        "increases",
+        "decreases",
+        "well",
+        "much",
+    ];
+    let mut range = before.trim(text);
+    loop {
+        let slice = range.of(text);
+        let first = slice.split_whitespace().next().unwrap_or("");
+        let last = slice.split_whitespace().next_back().unwrap_or("");
+        let drops = |word: &str, list: &[&str]| {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            bare.is_empty() || list.iter().any(|other| bare.eq_ignore_ascii_case(other))
+        };
+        let length = |word: &str| u32::try_from(word.len()).unwrap_or(0);
+        if slice.is_empty() {
+            return None;
+        } else if drops(first, FRONT) {
+            range = TextRange::new(range.start + length(first), range.end).trim(text);
+        } else if drops(last, BACK) {
+            range = TextRange::new(range.start, range.end - length(last)).trim(text);
+        } else {
+            return Some(range);
+        }
+    }
+}

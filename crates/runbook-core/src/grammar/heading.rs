@@ -1,0 +1,200 @@
+//! Headings that state a condition.
+
+use super::condition::condition;
+use super::control::{self, Opening};
+use super::lexicon::{self, Class};
+use super::sentence::{Guard, GuardKind};
+use super::verdict;
+use super::words::{Shape, Word, words};
+use crate::source::TextRange;
+
+/// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
+const BAD_STATES: &[&str] = &[
+    "stuck",
+    "down",
+    "full",
+    "unavailable",
+    "unreachable",
+    "unhealthy",
+    "missing",
+    "failing",
+    "failed",
+    "crashing",
+    "crashed",
+    "crashlooping",
+    "hanging",
+    "broken",
+    "offline",
+    "unresponsive",
+    "corrupted",
+    "corrupt",
+    "exhausted",
+    "blocked",
+    "degraded",
+    "lagging",
+    "expired",
+    "overloaded",
+    "throttled",
+    "dead",
+    "frozen",
+    "leaking",
+    "saturated",
+    "flapping",
+    "unschedulable",
+    "pending",
+    "evicted",
+    "oomkilled",
+    "exceeded",
+    "refused",
+    "denied",
+    "rejected",
+    "disconnected",
+    "lost",
+];
+
+/// Third person verbs that tell what happens.
+const HAPPENS: &[&str] = &[
+    "fails",
+    "errors",
+    "crashes",
+    "hangs",
+    "returns",
+    "shows",
+    "results",
+    "refuses",
+    "stops",
+    "keeps",
+    "gets",
+    "loses",
+    "runs",
+    "times",
+    "exceeds",
+    "reports",
+    "throws",
+    "rejects",
+    "restarts",
+    "takes",
+    "drops",
+    "fires",
+    "breaks",
+    "misses",
+    "lacks",
+    "grows",
+    "remains",
+    "stays",
+    "appears",
+    "disappears",
+    "reads",
+    "says",
+    "complains",
+    "fail",
+    "hang",
+    "crash",
+    "failed",
+    "crashed",
+];
+
+/// The condition that a heading states for the text under it, if it states one.
+///
+/// "If the disk is full" and "When the node is gone" do, and so do statements that name a state or a failure ("Pod is
+/// pending", "Reload fails"); titles ("Restart the pods", "Diagnosis") and questions do not.
+#[must_use]
+pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
+    let range = range.trim(text);
+    if range.is_empty() || range.len() > control::LONGEST {
+        return None;
+    }
+    let list = words(text, range, &[], 48);
+    // "Step 3: if …", "Oh no! There are …": the state stands last.
+    let begin = list
+        .iter()
+        .rposition(|word| matches!(word.shape, Shape::Stop | Shape::Colon) && word.range.end < range.end)
+        .map_or(0, |at| at + 1);
+    let tail = list.get(begin..)?;
+    let question = list.last().is_some_and(|word| word.shape == Shape::Stop && word.range.of(text) == "?");
+    let opened = [list.as_slice(), tail].into_iter().find_map(|part| {
+        Some((part, part.first()?, control::opener(text, TextRange::new(part.first()?.range.start, range.end))?))
+    });
+    if let Some((part, first, (opening, length))) = opened {
+        let kind = match opening {
+            Opening::Open(kind) => kind,
+            Opening::When => GuardKind::If,
+            Opening::Fixed(GuardKind::LastResort) => {
+                return Some(Guard {
+                    kind: GuardKind::LastResort,
+                    range: first.range.cover(part.last()?.range),
+                    comparison: None,
+                });
+            }
+            Opening::Fixed(_) | Opening::Should | Opening::Where => return None,
+        };
+        let end = part.iter().rev().find(|word| !word.breaks()).map_or(range.end, |word| word.range.end);
+        let stated = TextRange::new(first.range.start + length, end).trim(text);
+        return (!stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) });
+    }
+    if question || !states(text, tail) {
+        return None;
+    }
+    let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
+    Some(Guard { kind: GuardKind::If, range: stated, comparison: condition(text, stated) })
+}
+
+/// Whether words are a statement about a state: subject, then a finite verb or a bad state.
+pub(super) fn states(text: &str, list: &[Word]) -> bool {
+    let Some(first) = list.first().filter(|word| !word.breaks()) else { return false };
+    if first.any(text, &["there"]) {
+        return list.get(1).is_some_and(|word| word.any(text, &["is", "are", "were", "was"]));
+    }
+    let asks = first.any(
+        text,
+        &[
+            "how", "what", "why", "where", "who", "which", "about", "is", "are", "does", "do", "can", "this", "to", "note",
+            "whether",
+        ],
+    );
+    if asks || verdict::verdict(text, list).kind.is_some() || lexicon::lookup(first.range.of(text)).class.has(Class::MODAL) {
+        return false;
+    }
+    let Some(rest) = list.get(1..) else { return false };
+    for (at, word) in rest.iter().enumerate() {
+        if word.shape != Shape::Word {
+            continue;
+        }
+        if word.any(text, &["how", "what", "why", "that", "which", "when", "who", "where", "if", "should", "must", "will", "to"])
+        {
+            return false;
+        }
+        if word.any(
+            text,
+            &[
+                "is",
+                "are",
+                "isn't",
+                "aren't",
+                "isn\u{2019}t",
+                "aren\u{2019}t",
+                "has",
+                "hasn't",
+                "haven't",
+                "was",
+                "were",
+                "won't",
+                "can't",
+                "cannot",
+                "doesn't",
+                "don't",
+                "didn't",
+                "does",
+                "not",
+                "have",
+            ],
+        ) || word.any(text, HAPPENS)
+        {
+            return at + 1 < rest.len() || word.any(text, HAPPENS);
+        }
+        if word.any(text, BAD_STATES) && rest.get(at + 1).is_none_or(Word::breaks) {
+            return true;
+        }
+    }
+    false
+}

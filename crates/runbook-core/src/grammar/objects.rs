@@ -1,0 +1,274 @@
+//! What its object makes of a verb.
+
+use super::lexicon::{self, Class};
+use super::verdict::starts;
+use super::words::{Shape, Word};
+use crate::ir::StepKind;
+
+/// A verb, the words one of which must stand near after it, and the kind that both tell.
+type Pairing = (&'static [&'static str], &'static [&'static str], StepKind);
+
+/// The first that fits counts.
+const PAIRINGS: &[Pairing] = &[
+    (&["make"], &["sure", "certain"], StepKind::Check),
+    (&["check"], &["branch", "repo", "repository", "commit"], StepKind::Action),
+    (&["call"], &["method", "api", "endpoint", "function", "script", "webhook", "procedure", "command"], StepKind::Action),
+    (&["open"], &["dashboard", "dashboards", "graph", "graphs", "logs", "grafana", "kibana", "panel", "report"], StepKind::Check),
+    (
+        &["open"],
+        &["console", "ui", "tab", "menu", "browser", "settings", "page", "app", "url", "website", "portal"],
+        StepKind::Manual,
+    ),
+    (
+        &["raise"],
+        &["pr", "mr", "pull", "merge", "limit", "value", "memory", "timeout", "number", "quota", "change"],
+        StepKind::Action,
+    ),
+    (&["issue"], &["statement"], StepKind::Escalate),
+    (
+        &["send"],
+        &["message", "email", "mail", "notification", "update", "slack", "announcement", "note", "word"],
+        StepKind::Escalate,
+    ),
+    (&["update", "inform", "notify"], &["status", "stakeholders", "customers", "channel", "team"], StepKind::Escalate),
+    (&["share"], &["with"], StepKind::Escalate),
+    (&["choose"], &["whether", "between", "strategy", "approach", "one"], StepKind::Decision),
+    (&["choose"], &[], StepKind::Manual),
+    (
+        &["enter", "fill"],
+        &["form", "field", "fields", "dialog", "box", "inputs", "name", "password", "details", "in", "out"],
+        StepKind::Manual,
+    ),
+    (
+        &["log", "login", "sign", "ssh"],
+        &[
+            "host",
+            "server",
+            "node",
+            "cluster",
+            "bastion",
+            "pod",
+            "machine",
+            "instance",
+            "vm",
+            "container",
+            "ssh",
+            "database",
+            "shell",
+            "box",
+            "master",
+            "primary",
+            "replica",
+            "terminal",
+            "registry",
+        ],
+        StepKind::Action,
+    ),
+    (&["log"], &["in", "into", "on", "onto", "out"], StepKind::Manual),
+    (&["login"], &["console", "ui", "portal", "dashboard", "website", "account", "interface", "admin"], StepKind::Manual),
+    (&["log"], &[], StepKind::Action),
+    (&["go"], &[], StepKind::Manual),
+    (
+        &["do", "perform", "conduct"],
+        &["check", "checks", "test", "tests", "review", "lookup", "search", "analysis", "query", "investigation"],
+        StepKind::Check,
+    ),
+    (&["run", "execute", "perform"], &["query", "queries", "check", "checks", "explain"], StepKind::Check),
+    (&["follow"], &["up"], StepKind::Action),
+    (&["find"], &["and"], StepKind::Check),
+    (&["watch", "wait"], &["out"], StepKind::Check),
+    (&["take"], &["look"], StepKind::Check),
+    (&["hold", "pause"], &["for", "until", "off"], StepKind::Wait),
+    (&["order"], &["by"], StepKind::Action),
+    (&["order"], &[], StepKind::Manual),
+    (&["physically"], &[], StepKind::Manual),
+    (&["decide", "determine"], &[], StepKind::Check),
+];
+
+/// Words that say that the work is done by clicking.
+const CONSOLES: &[&str] = &["console", "ui", "gui", "web", "interface", "portal", "webui", "frontend"];
+
+/// How many words after a verb its object is looked for.
+const NEAR: usize = 6;
+
+/// The kind of the verb at `at`, which the lexicon calls `kind`.
+pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> StepKind {
+    let Some(verb) = words.get(at) else { return kind };
+    let object = words.get(at + 1..).unwrap_or_default();
+    let near: &[Word] = object.get(..object.iter().take(NEAR).take_while(|word| !word.breaks()).count()).unwrap_or_default();
+    if verb.any(text, &["let", "leave", "allow", "give"]) {
+        return waited(text, verb, object).unwrap_or(kind);
+    }
+    if verb.any(text, &["decide"]) {
+        return StepKind::Decision;
+    }
+    let paired = PAIRINGS.iter().find(|(verbs, objects, _)| {
+        verb.any(text, verbs) && (objects.is_empty() || near.iter().any(|word| word.any(text, objects)))
+    });
+    if let Some((_, _, paired)) = paired {
+        return *paired;
+    }
+    // "Run the following to check …": the purpose tells.
+    if lexicon::lookup(verb.range.of(text)).class.has(Class::GENERIC) {
+        let mut rest = object.iter().take(24);
+        while let Some(word) = rest.next() {
+            if word.shape == Shape::Stop {
+                break;
+            }
+            if word.any(text, &["to"]) {
+                let purpose = rest.next().map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
+                if let Some(purpose) = purpose.verb {
+                    return if matches!(purpose, StepKind::Check | StepKind::Escalate | StepKind::Wait) {
+                        purpose
+                    } else {
+                        StepKind::Action
+                    };
+                }
+            }
+        }
+    }
+    if kind == StepKind::Action && by_console(text, object) {
+        return StepKind::Manual;
+    }
+    kind
+}
+
+/// "Let the job run for an hour", "give it a few minutes", "allow 10 minutes": a wait.
+fn waited(text: &str, verb: &Word, object: &[Word]) -> Option<StepKind> {
+    const TIMES: &[&str] = &[
+        "minute", "minutes", "min", "mins", "second", "seconds", "hour", "hours", "while", "time", "moment", "days", "day", "bit",
+    ];
+    let timed = object.iter().take(12).any(|word| word.any(text, TIMES) || starts_with_figure(text, word));
+    let runs = object
+        .iter()
+        .take(8)
+        .any(|word| word.any(text, &["run", "finish", "complete", "settle", "catch", "cool", "drain", "soak", "stabilize"]));
+    if verb.any(text, &["let"]) {
+        if object.iter().take(6).any(|word| word.any(text, &["know"])) || starts(text, object, "know").is_some() {
+            return Some(StepKind::Escalate);
+        }
+        return (timed || runs).then_some(StepKind::Wait);
+    }
+    (timed && !object.iter().take(3).any(|word| word.any(text, &["access", "permission", "permissions", "role"])))
+        .then_some(StepKind::Wait)
+}
+
+/// Whether a word is a figure with a unit of time, such as "10m".
+fn starts_with_figure(text: &str, word: &Word) -> bool {
+    let spelled = word.range.of(text);
+    let digits = spelled.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && matches!(spelled.get(digits..), Some("s" | "m" | "h" | "min" | "mins" | "sec" | "hr" | "hrs"))
+}
+
+/// Whether the words after a verb say "in the … console" and the like.
+fn by_console(text: &str, object: &[Word]) -> bool {
+    let clause = object.iter().take_while(|word| !matches!(word.shape, Shape::Stop | Shape::Colon | Shape::Semicolon));
+    let mut preposition = false;
+    for word in clause {
+        if word.any(text, &["in", "from", "via", "through", "using", "on"]) {
+            preposition = true;
+        } else if word.any(text, &["rails", "psql", "django", "serial", "redis", "mysql", "python", "ruby"])
+            || word.shape == Shape::Opaque
+        {
+            preposition = false;
+        } else if preposition && word.any(text, CONSOLES) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The likely kind of a list item or noun phrase that is no imperative ("Database backups", "Logs for errors").
+///
+/// Words that name data to look at make a check, names of people and channels an escalation, all else an action.
+#[must_use]
+pub fn item_kind(text: &str, range: crate::source::TextRange) -> StepKind {
+    const LOOKED_AT: &[&str] = &[
+        "log",
+        "logs",
+        "dashboard",
+        "dashboards",
+        "metric",
+        "metrics",
+        "graph",
+        "graphs",
+        "status",
+        "health",
+        "errors",
+        "error",
+        "events",
+        "usage",
+        "latency",
+        "traffic",
+        "alerts",
+        "alert",
+        "traces",
+        "panel",
+        "panels",
+        "chart",
+        "charts",
+        "report",
+        "reports",
+        "output",
+        "state",
+        "version",
+        "list",
+        "changes",
+        "deploys",
+        "connectivity",
+        "utilization",
+        "saturation",
+        "lag",
+        "queue",
+        "whether",
+        "recent",
+        "history",
+        "count",
+        "counts",
+        "rate",
+        "rates",
+        "number",
+        "load",
+        "memory",
+        "cpu",
+        "disk",
+    ];
+    const PEOPLE: &[&str] = &[
+        "on-call",
+        "oncall",
+        "team",
+        "slack",
+        "pagerduty",
+        "channel",
+        "manager",
+        "owner",
+        "support",
+        "phone",
+        "email",
+        "contact",
+        "contacts",
+        "stakeholders",
+        "lead",
+        "vendor",
+    ];
+    const CLICKED: &[&str] = &["button", "tab", "menu", "checkbox", "dropdown", "dialog"];
+    let words = super::words::words(text, range, &[], 16);
+    let first = super::verdict::verdict(text, &words);
+    if let Some(kind) = first.kind {
+        return kind;
+    }
+    if let Some(kind) = words.first().and_then(|word| lexicon::gerund(word.range.of(text))).and_then(|entry| entry.verb) {
+        return kind;
+    }
+    let has = |list: &[&str]| words.iter().any(|word| word.any(text, list));
+    let asks = words.last().is_some_and(|word| word.shape == Shape::Stop && word.range.of(text) == "?");
+    if asks || has(LOOKED_AT) {
+        StepKind::Check
+    } else if has(PEOPLE) {
+        StepKind::Escalate
+    } else if has(CLICKED) {
+        StepKind::Manual
+    } else {
+        StepKind::Action
+    }
+}
