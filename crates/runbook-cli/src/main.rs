@@ -56,10 +56,9 @@ fn usage(error: &clap::Error) -> Exit {
         }
         _ => {
             let text = error.render().to_string();
-            let text = text.trim_start_matches("error: ").replace("\n  tip: ", "; ");
-            let lines = text.lines().map(str::trim);
+            let lines = text.trim_start_matches("error: ").lines().map(str::trim);
             let lines = lines.take_while(|it| !it.starts_with("Usage:") && !it.starts_with("For more information"));
-            let line = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+            let line = lines.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ").replace(" tip: ", "; ");
             report::error(format_args!("{line} (see ddoc-parse --help)"));
             Exit::Failed
         }

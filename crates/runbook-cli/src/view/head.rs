@@ -93,8 +93,7 @@ fn prerequisites(page: &mut Page<'_>, runbook: &Runbook) {
     if runbook.prerequisites.is_empty() {
         return;
     }
-    page.gap();
-    page.line(0, 2, &[(Tone::Heading, "Before you start")]);
+    page.heading("Before you start", "");
     for it in &runbook.prerequisites {
         let kind = match it.kind {
             PrerequisiteKind::Access => " (access)",
@@ -105,6 +104,7 @@ fn prerequisites(page: &mut Page<'_>, runbook: &Runbook) {
             PrerequisiteKind::File => " (file)",
             PrerequisiteKind::Other => "",
         };
+        let kind = if page.look.verbose { kind } else { "" };
         let bullet = page.look.marks.bullet;
         let hang = INDENT + width(bullet) + 1;
         page.line(INDENT, hang, &[(Tone::Dim, bullet), (Tone::Plain, " "), (Tone::Plain, &it.text), (Tone::Dim, kind)]);
@@ -118,14 +118,13 @@ fn variables(page: &mut Page<'_>, heading: &str, variables: &[Variable]) {
     if variables.is_empty() {
         return;
     }
-    page.gap();
-    page.line(0, 2, &[(Tone::Heading, heading)]);
+    page.heading(heading, "");
     let bullet = page.look.marks.bullet;
     let hang = INDENT + width(bullet) + 1;
     let column = variables.iter().map(|it| width(spelling(it))).filter(|&it| it <= WIDEST_NAME).max().unwrap_or(0);
     for it in variables {
         let written = spelling(it);
-        let about = about(it);
+        let about = about(it, page.look.verbose);
         let padding = NO_BREAK_SPACE.to_string().repeat(column.saturating_sub(width(written)));
         page.line(
             INDENT,
@@ -147,7 +146,8 @@ fn spelling(variable: &Variable) -> &str {
     variable.as_written.first().map_or(variable.name.as_str(), String::as_str)
 }
 
-fn about(variable: &Variable) -> String {
+/// What is known of a variable; with the lines that use it where `verbose`.
+fn about(variable: &Variable, verbose: bool) -> String {
     let mut words: Vec<String> = Vec::new();
     if let Some(kind) = kind(variable.kind) {
         words.push(kind.to_owned());
@@ -164,10 +164,10 @@ fn about(variable: &Variable) -> String {
     if !variable.fill_from.is_empty() {
         words.push(format!("from the alert's {}", variable.fill_from.join(" or ")));
     }
-    words.push(format!(
-        "used {}",
-        if variable.uses.len() == 1 { "once".to_owned() } else { counted(variable.uses.len(), "time") }
-    ));
+    if verbose {
+        let lines: Vec<String> = variable.uses.iter().map(|it| it.start_line.to_string()).collect();
+        words.push(format!("used in line {}", lines.join(" ")));
+    }
     words.join(", ")
 }
 

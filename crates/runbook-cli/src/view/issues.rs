@@ -21,12 +21,10 @@ pub fn write(page: &mut Page<'_>, runbook: &Runbook, bytes: &[u8], places: &Plac
         return;
     }
     let count = |severity| runbook.diagnostics.iter().filter(|it| it.severity == severity).count();
-    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "hint")]
-        .map(|(severity, word)| (count(severity), word));
-    let counts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| counted(*count, word)).collect();
-    page.gap();
-    let title = counted(runbook.diagnostics.len(), "issue");
-    page.line(0, 2, &[(Tone::Heading, &title), (Tone::Plain, ": "), (Tone::Plain, &counts.join(", "))]);
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "info")];
+    let counts = counts.map(|(severity, word)| (count(severity), word)).into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    page.heading(&counted(runbook.diagnostics.len(), "issue"), &format!(" ({})", counts.join(", ")));
     let source = Source::new(decode(bytes), bytes);
     let name = runbook.source.name.as_deref().unwrap_or("<input>");
     let mut cursor = Cursor::default();

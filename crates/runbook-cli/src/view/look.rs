@@ -52,8 +52,10 @@ pub struct Marks {
     pub dot: &'static str,
     /// Opens an item of a list.
     pub bullet: &'static str,
-    /// Draws a line.
-    pub rule: &'static str,
+    /// Opens a heading.
+    pub heading: &'static str,
+    /// Draws a line between documents.
+    pub double_rule: &'static str,
     /// Stands for what is left out.
     pub more: &'static str,
 }
@@ -72,7 +74,8 @@ const EMOJI: Marks = Marks {
     again: "↻",
     dot: "·",
     bullet: "•",
-    rule: "─",
+    heading: "──",
+    double_rule: "═",
     more: "…",
 };
 
@@ -90,7 +93,8 @@ const ASCII: Marks = Marks {
     again: "=> loop:",
     dot: "|",
     bullet: "-",
-    rule: "-",
+    heading: "--",
+    double_rule: "=",
     more: "...",
 };
 
@@ -123,7 +127,7 @@ pub enum Tone {
     Plain,
     /// Titles.
     Strong,
-    /// Headings of a page's parts.
+    /// Headings of the parts of a page.
     Heading,
     /// What matters less.
     Dim,
@@ -142,7 +146,7 @@ impl Tone {
         match self {
             Self::Plain => Style::new(),
             Self::Strong => Style::new().effects(Effects::BOLD),
-            Self::Heading => Style::new().effects(Effects::BOLD | Effects::UNDERLINE),
+            Self::Heading => Style::new().effects(Effects::BOLD),
             Self::Dim => Style::new().effects(Effects::DIMMED),
             Self::Command => color(AnsiColor::Cyan),
             Self::Risk(Level::Safe) => color(AnsiColor::Green),

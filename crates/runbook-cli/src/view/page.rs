@@ -56,8 +56,14 @@ impl<'l> Page<'l> {
 
     /// A line drawn across the page.
     pub fn rule(&mut self) {
-        let rule = self.look.marks.rule.repeat(self.look.width);
+        let rule = self.look.marks.double_rule.repeat(self.look.width);
         self.line(0, 0, &[(Tone::Dim, &rule)]);
+    }
+
+    /// A heading of a part of the page, after an empty line, and `aside` that matters less.
+    pub fn heading(&mut self, text: &str, aside: &str) {
+        self.gap();
+        self.line(0, 3, &[(Tone::Dim, self.look.marks.heading), (Tone::Plain, " "), (Tone::Heading, text), (Tone::Dim, aside)]);
     }
 
     /// Text that another renderer drew from sanitized text.
@@ -211,7 +217,7 @@ mod tests {
         let cases: [(usize, &str, &str); 6] = [
             (12, "one two three four", "one two\n  three four\n"),
             (10, "a https://example.test/long/path b", "a\n  https://example.test/long/path\n  b\n"),
-            (10, "再起動してください。次へ", "再起動して\n  ください。\n  次へ\n"),
+            (10, "再起動してください。次へ", "再起動して\n  くださ\n  い。次へ\n"),
             (8, "👩\u{200d}👧👩\u{200d}👧 ab", "👩\u{200d}👧👩\u{200d}👧 ab\n"),
             (20, "  spaces\n\n and\ttabs ", "spaces and tabs\n"),
             (20, "", "\n"),

@@ -28,18 +28,16 @@ pub fn write(page: &mut Page<'_>, runbook: &Runbook, places: &Places<'_>) {
     }
     let others: Vec<&Step> = runbook.steps.iter().filter(|it| by_procedure.contains_key(it.procedure.as_str())).collect();
     if !others.is_empty() {
-        page.gap();
-        page.line(0, 2, &[(Tone::Heading, "Other steps")]);
+        page.heading("Other steps", "");
         write_steps(page, &others, None, &sections, places);
     }
 }
 
 fn heading(page: &mut Page<'_>, procedure: &Procedure, runbook: &Runbook) {
-    let title = procedure.title.as_deref().filter(|it| runbook.procedures.len() > 1 || Some(*it) != runbook.title.as_deref());
-    let title = title.unwrap_or(if runbook.procedures.len() > 1 { procedure.id.as_str() } else { "Steps" });
+    // The title of the document stands at the top already.
+    let title = procedure.title.as_deref().filter(|it| Some(*it) != runbook.title.as_deref()).unwrap_or("Steps");
     let role = flow::role(procedure.role, title).map(|role| format!(" ({role})")).unwrap_or_default();
-    page.gap();
-    page.line(0, 2, &[(Tone::Heading, title), (Tone::Dim, &role)]);
+    page.heading(title, &role);
 }
 
 fn write_steps(
@@ -121,8 +119,9 @@ fn lines(step: &Step) -> String {
 }
 
 fn write_body(page: &mut Page<'_>, step: &Step, places: &Places<'_>) {
-    if page.look.verbose && !same_words(&step.text, &step.title) {
-        page.line(BODY, BODY, &[(Tone::Dim, &step.text)]);
+    // Beside commands, the text is mostly what the title says already; without, it is all that there is.
+    if (page.look.verbose || step.commands.is_empty()) && !same_words(&step.text, &step.title) {
+        page.line(BODY, BODY, &[(Tone::Plain, &step.text)]);
     }
     let of_commands: HashSet<_> = step.commands.iter().flat_map(|it| &it.risk.reasons).map(identity).collect();
     reasons(page, BODY, step.risk.reasons.iter().filter(|it| !of_commands.contains(&identity(it))));
@@ -263,7 +262,8 @@ fn ways(page: &mut Page<'_>, edges: &[Edge], from: Place<'_>, places: &Places<'_
     }
 }
 
-/// Whether two texts have the same words, however they are spaced.
+/// Whether two texts have the same words, however they are spaced and marked up.
 fn same_words(a: &str, b: &str) -> bool {
-    a.split_whitespace().eq(b.split_whitespace())
+    let words = |text: &'_ str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    words(a) == words(b)
 }
