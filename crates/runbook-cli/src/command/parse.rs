@@ -127,7 +127,8 @@ fn output(args: &ParseArgs, several: bool) -> Output {
         clap::ColorChoice::Never => false,
         clap::ColorChoice::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
     };
-    let width = args.width.map(usize::from).or_else(|| terminal_size::terminal_size().map(|(columns, _)| columns.0.into()));
+    let width =
+        args.width.map(usize::from).or_else(|| terminal_size::terminal_size_of(&stdout).map(|(columns, _)| columns.0.into()));
     // The console of Linux has no glyphs for the lights.
     let plain = stdout.is_terminal() && std::env::var_os("TERM").is_some_and(|it| it == "linux" || it == "dumb");
     Output::Page(Look::new(width.unwrap_or(80), color, args.ascii || plain, args.verbose))

@@ -24,13 +24,13 @@ pub enum InputError {
         extensions: String,
     },
     /// A pattern that nothing matches.
-    #[error("{name}: no file matches this pattern (quote it only if the shell should not expand it)")]
+    #[error("{name}: no file matches this pattern")]
     NoMatch {
         /// As given.
         name: String,
     },
     /// A pattern that is none.
-    #[error("{name}: bad pattern: {problem}")]
+    #[error("{name}: no such file, and no pattern either: {problem}")]
     BadPattern {
         /// As given.
         name: String,

@@ -167,3 +167,102 @@ pub fn role(role: ProcedureRole, title: &str) -> Option<&'static str> {
     };
     (!title.to_lowercase().contains(word)).then_some(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::look::Look;
+    use serde_json::json;
+
+    /// A runbook with steps a, b, c in `main` and x in `undo`.
+    fn runbook() -> Runbook {
+        let step = |id: &str, number: &str, procedure: &str| {
+            json!({
+                "id": id, "number": number, "procedure": procedure, "kind": "action", "title": id, "text": id,
+                "span": {"start": 0, "end": 1, "start_line": 1, "end_line": 1}, "commands": [], "notes": [], "next": [],
+                "links": [], "optional": false, "origin": "stated", "risk": {"level": "safe", "reasons": []},
+            })
+        };
+        serde_json::from_value(json!({
+            "schema_version": "1.0.0",
+            "source": {"format": "markdown", "encoding": "utf-8", "sha256": "", "bytes": 1, "lines": 1},
+            "metadata": {"tags": [], "alerts": []}, "sections": [], "prerequisites": [], "variables": [], "bindings": [],
+            "procedures": [{"id": "main", "role": "procedure", "entry": []}, {"id": "undo", "title": "Undo", "role": "rollback", "entry": []}],
+            "steps": [step("a", "1", "main"), step("b", "2", "main"), step("c", "2.1", "main"), step("x", "1", "undo")],
+            "diagnostics": [], "summary": {"steps": 4, "safe": 4, "caution": 0, "danger": 0, "decisions": 0, "commands": 0},
+        }))
+        .unwrap()
+    }
+
+    fn edges(edges: serde_json::Value) -> Vec<Edge> {
+        let mut edges = edges;
+        // Spans do not show.
+        let span = json!({"start": 0, "end": 1, "start_line": 1, "end_line": 1});
+        for edge in edges.as_array_mut().unwrap() {
+            for (_, condition) in edge.as_object_mut().unwrap().iter_mut().filter(|(_, it)| it.is_object()) {
+                condition["span"] = span.clone();
+            }
+        }
+        serde_json::from_value(edges).unwrap()
+    }
+
+    #[test]
+    fn says_where_the_ways_lead() {
+        let runbook = runbook();
+        let places = Places::new(&runbook);
+        let look = Look::new(80, false, true, false);
+        let when = |text: &str| json!({"text": text});
+        let cases: [(&str, serde_json::Value, &[&str]); 13] = [
+            ("a", json!([{"to": "b", "kind": "sequential"}]), &[]),
+            ("c", json!([{"to": "end", "kind": "sequential"}]), &[]),
+            ("a", json!([{"to": "c", "kind": "sequential"}]), &["continue with step 2.1"]),
+            ("a", json!([{"to": "end", "kind": "sequential"}]), &["done"]),
+            ("a", json!([{"to": "end", "kind": "goto"}]), &["done"]),
+            ("b", json!([{"to": "a", "kind": "goto"}]), &["go to step 1"]),
+            (
+                "a",
+                json!([{"to": "b", "kind": "then", "when": when("it fails.")}, {"to": "c", "kind": "else"}]),
+                &["if it fails -> step 2", "otherwise -> step 2.1"],
+            ),
+            (
+                "a",
+                json!([{"to": "x", "kind": "goto", "when": when("Unless it works")}, {"to": "b", "kind": "sequential"}]),
+                &["Unless it works -> step 1 of \"Undo\"", "otherwise -> step 2"],
+            ),
+            (
+                "a",
+                json!([{"to": "b", "kind": "case", "when": when("on Debian")}, {"to": "escalate", "kind": "case", "when": when("elsewhere")}]),
+                &["on Debian -> step 2", "elsewhere -> escalate"],
+            ),
+            (
+                "c",
+                json!([{"to": "a", "kind": "loop", "until": when("until it is quiet"), "max": 3}, {"to": "end", "kind": "sequential"}]),
+                &["repeat from step 1 until it is quiet (at most 3 times)"],
+            ),
+            (
+                "b",
+                json!([{"to": "b", "kind": "loop", "for_each": when("node")}, {"to": "end", "kind": "sequential"}]),
+                &["repeat this step for each node", "then done"],
+            ),
+            (
+                "b",
+                json!([{"to": "b", "kind": "loop", "while": when("it grows")}, {"to": "c", "kind": "sequential"}]),
+                &["repeat this step while it grows"],
+            ),
+            ("a", json!([{"to": "gone", "kind": "goto"}]), &["go to `gone`"]),
+        ];
+        for (from, given, expected) in cases {
+            let step = runbook.steps.iter().find(|it| it.id.as_str() == from).unwrap();
+            let flow = flow(&edges(given.clone()), places.of(step).unwrap(), &places, look.marks);
+            let said: Vec<&str> = flow.loops.iter().chain(&flow.ways).map(String::as_str).collect();
+            assert_eq!(said, expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn tells_time() {
+        for (seconds, words) in [(0, "0 s"), (90, "1 min 30 s"), (300, "5 min"), (7200, "2 h"), (90_061, "1 d 1 h 1 min 1 s")] {
+            assert_eq!(duration(seconds), words);
+        }
+    }
+}

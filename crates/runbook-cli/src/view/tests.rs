@@ -103,3 +103,13 @@ fn long_lines_are_cut() {
     assert!(page.contains("docs/queue.md:1:199601: warning[vague-target]"), "columns are characters");
     assert!(page.lines().all(|line| line.chars().count() < 200));
 }
+
+#[test]
+fn readme_shows_the_page() {
+    let page = page(&Look::new(80, false, false, false));
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once("```text\n").unwrap();
+    let (shown, _) = rest.split_once("```\n").unwrap();
+    let wrong: Vec<&str> = shown.lines().filter(|shown| !page.lines().any(|line| line == *shown)).collect();
+    assert_eq!(wrong, [""; 0]);
+}
