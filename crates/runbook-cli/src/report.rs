@@ -5,6 +5,7 @@ use crate::sanitize;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Display;
 use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
 
 /// Says one line: `ddoc-parse: error: nothing.md: no such file`.
 pub fn error(message: impl Display) {
@@ -23,10 +24,44 @@ pub fn output_error(problem: &io::Error) -> Exit {
     Exit::Failed
 }
 
+/// The result of `work`, or nothing where it panics: a bug that one document meets must not lose the others.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Makes a panic say one line that tells where it happened.
+pub fn panics_in_one_line() {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        error(format_args!("internal error at {place}"));
+    }));
+}
+
 /// The words of an error of the system, in lower case and without its number.
 pub fn plain(problem: &io::Error) -> String {
     let text = problem.to_string();
     let words = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
     let mut chars = words.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panics_are_held() {
+        assert_eq!(guarded(|| 1), Some(1));
+        assert_eq!(
+            guarded(|| if plain(&io::Error::other("X")) == "x" {
+                panic!("held")
+            }),
+            None
+        );
+    }
+
+    #[test]
+    fn errors_of_the_system_read_as_words() {
+        assert_eq!(plain(&io::Error::other("No space left on device (os error 28)")), "no space left on device");
+    }
 }

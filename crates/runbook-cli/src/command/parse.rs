@@ -36,6 +36,7 @@ struct Printed {
 
 /// Reads and prints what `args` ask for.
 pub fn run(args: &ParseArgs) -> io::Result<Exit> {
+    report::panics_in_one_line();
     let Expanded { inputs, several } = expand(&args.files, &args.stdin_name);
     let output = output(args, several);
     let mut out = writer(&output);
@@ -94,9 +95,12 @@ fn print_one(input: &Input, args: &ParseArgs, output: &Output) -> Result<Printed
     let bytes = input.read(args.max_bytes)?;
     let name = input.name();
     let options = ParseOptions { name: Some(name.clone()), format: args.format, max_bytes: args.max_bytes, risk: !args.no_risk };
-    let runbook = parse(&bytes, &options).map_err(|problem| InputError::Refused { name, problem })?;
-    let worst = runbook.diagnostics.iter().map(|it| it.severity).max();
-    Ok(Printed { text: render(&runbook, &bytes, output), worst })
+    let print = || {
+        let runbook = parse(&bytes, &options).map_err(|problem| InputError::Refused { name: name.clone(), problem })?;
+        let worst = runbook.diagnostics.iter().map(|it| it.severity).max();
+        Ok(Printed { text: render(&runbook, &bytes, output), worst })
+    };
+    report::guarded(print).unwrap_or_else(|| Err(InputError::Internal { name: name.clone() }))
 }
 
 fn render(runbook: &Runbook, bytes: &[u8], output: &Output) -> String {

@@ -64,6 +64,12 @@ pub enum InputError {
         /// What it is and what to do.
         advice: &'static str,
     },
+    /// A document on which the program itself failed.
+    #[error("{name}: not parsed, because of an internal error (please report it, with the document if possible)")]
+    Internal {
+        /// Of the document.
+        name: String,
+    },
     /// A document that the parser refuses.
     #[error("{name}: {problem}")]
     Refused {

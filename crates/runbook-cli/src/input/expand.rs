@@ -56,7 +56,7 @@ pub fn expand(arguments: &[PathBuf], stdin_name: &str) -> Expanded {
 
 /// The documents of a folder and the folders within, in the order of their names.
 fn folder(root: &Path) -> Vec<Result<Input, InputError>> {
-    let found = walk(root, |path| is_document(path));
+    let found = walk(root, is_document);
     if found.is_empty() {
         return vec![Err(InputError::NoRunbooks { name: name(root), extensions: EXTENSIONS.join(" ") })];
     }
@@ -144,5 +144,5 @@ fn advice(path: &Path) -> Option<String> {
 }
 
 fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+    if path.as_os_str().is_empty() { "''".to_owned() } else { path.to_string_lossy().into_owned() }
 }

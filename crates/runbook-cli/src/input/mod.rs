@@ -36,7 +36,7 @@ impl Input {
         let too_large = |bytes: Option<u64>| InputError::TooLarge { name: self.name(), bytes, limit };
         let mut bytes = Vec::new();
         // One byte more than allowed tells whether there is more, also where no size is known beforehand.
-        let most = limit as u64 + 1;
+        let most = (limit as u64).saturating_add(1);
         match self {
             Self::Stdin(_) => io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(fail)?,
             Self::File(path) => {

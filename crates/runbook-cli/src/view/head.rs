@@ -35,8 +35,8 @@ fn metadata(page: &mut Page<'_>, runbook: &Runbook) {
         ("owner", &it.owner),
         ("service", &it.service),
         ("severity", &it.severity),
-        ("last reviewed", &it.last_reviewed),
-        ("review every", &it.review_in),
+        ("last\u{a0}reviewed", &it.last_reviewed),
+        ("review\u{a0}every", &it.review_in),
     ];
     let dot = format!(" {} ", page.look.marks.dot);
     let mut pieces: Vec<Piece<'_>> = Vec::new();
@@ -44,7 +44,7 @@ fn metadata(page: &mut Page<'_>, runbook: &Runbook) {
         if !pieces.is_empty() {
             pieces.push((Tone::Dim, &dot));
         }
-        pieces.extend([(Tone::Dim, *label), (Tone::Plain, " "), (Tone::Plain, stated.value.as_str())]);
+        pieces.extend([(Tone::Dim, *label), (Tone::Plain, "\u{a0}"), (Tone::Plain, stated.value.as_str())]);
     }
     if !pieces.is_empty() {
         page.line(0, 2, &pieces);
@@ -125,7 +125,7 @@ fn variables(page: &mut Page<'_>, heading: &str, variables: &[Variable]) {
     for it in variables {
         let written = spelling(it);
         let about = about(it, page.look.verbose);
-        let padding = NO_BREAK_SPACE.to_string().repeat(column.saturating_sub(width(written)));
+        let padding = NO_BREAK_SPACE.to_string().repeat(column.saturating_sub(width(written)) + 1);
         page.line(
             INDENT,
             hang,
