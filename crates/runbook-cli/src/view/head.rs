@@ -165,8 +165,9 @@ fn about(variable: &Variable, verbose: bool) -> String {
         words.push(format!("from the alert's {}", variable.fill_from.join(" or ")));
     }
     if verbose {
-        let lines: Vec<String> = variable.uses.iter().map(|it| it.start_line.to_string()).collect();
-        words.push(format!("used in line {}", lines.join(" ")));
+        let mut lines: Vec<String> = variable.uses.iter().map(|it| it.start_line.to_string()).collect();
+        lines.dedup();
+        words.push(format!("line {}", lines.join(" ")));
     }
     words.join(", ")
 }
