@@ -10,6 +10,8 @@ mod metadata;
 mod prerequisite;
 mod risk;
 mod rollback;
+#[cfg(feature = "schema")]
+mod schema;
 mod section;
 mod step;
 mod variable;
@@ -26,6 +28,8 @@ pub use metadata::{Metadata, Stated};
 pub use prerequisite::{Prerequisite, PrerequisiteKind};
 pub use risk::{Level, Reason, Risk};
 pub use rollback::{Origin, Rollback};
+#[cfg(feature = "schema")]
+pub use schema::runbook_schema;
 pub use section::{Procedure, ProcedureRole, Section, SectionRole};
 pub use step::{Group, Link, Note, NoteKind, Step, StepKind, Wait};
 pub use variable::{Variable, VariableKind};
@@ -97,6 +101,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format, for help texts.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Text, Self::Html];
+
     /// The name that JSON and the command line use.
     #[must_use]
     pub fn as_str(self) -> &'static str {
