@@ -4,6 +4,8 @@ use crate::ir::Format;
 use crate::source::Source;
 use crate::syntax::Document;
 
+mod escape;
+pub mod html;
 mod markdown;
 
 /// The format that `text` seems to be in; `name` helps by its extension.
