@@ -7,7 +7,7 @@ use super::prose::Mark;
 use super::render::Renderer;
 use super::shape;
 use super::tags::Tag;
-use super::write::Gap;
+use crate::frontend::write::Gap;
 use crate::source::TextRange;
 
 impl Renderer<'_> {

@@ -4,7 +4,7 @@ use super::render::Renderer;
 use super::shape;
 use super::tags::Tag;
 use super::tree::Kind;
-use super::write::Gap;
+use crate::frontend::write::Gap;
 
 /// A list that just ended.
 #[derive(Debug, Clone, Copy, Default)]

@@ -16,7 +16,6 @@ mod tags;
 mod tests;
 mod tokens;
 mod tree;
-mod write;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::source::OffsetMap;

@@ -1,7 +1,7 @@
 //! One run of text in the making: white space collapsed, marks put where Markdown accepts them.
 
-use super::write::Writer;
 use crate::frontend::escape::{self, Place};
+use crate::frontend::write::Writer;
 use crate::source::TextRange;
 
 /// Marks around text.

@@ -4,7 +4,7 @@ use super::prose::{Mark, Marker, Prose, Target};
 use super::shape;
 use super::tags::Tag;
 use super::tree::{Kind, Tree};
-use super::write::{Gap, Writer};
+use crate::frontend::write::{Gap, Writer};
 use crate::source::TextRange;
 
 /// Renders a [`Tree`].

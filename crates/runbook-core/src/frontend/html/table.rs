@@ -5,7 +5,7 @@ use super::render::Renderer;
 use super::shape;
 use super::tags::Tag;
 use super::tree::Kind;
-use super::write::Gap;
+use crate::frontend::write::Gap;
 use crate::source::TextRange;
 
 /// A row: whether it lies in the head, and its cells; `None` is a place that another cell covers.

@@ -14,7 +14,7 @@ pub(super) enum Gap {
 /// A writer of lines.
 #[derive(Debug)]
 pub(super) struct Writer<'h> {
-    pub(super) html: &'h str,
+    pub(super) source: &'h str,
     out: Rewriter,
     /// What each line of the open containers begins with.
     prefix: String,
@@ -28,9 +28,9 @@ pub(super) struct Writer<'h> {
 }
 
 impl<'h> Writer<'h> {
-    pub(super) fn new(html: &'h str) -> Self {
-        let out = Rewriter::with_capacity(html.len() / 2 + 64);
-        Self { html, out, prefix: String::new(), fresh: true, at: 0, budget: html.len() * 4 + 65536 }
+    pub(super) fn new(source: &'h str) -> Self {
+        let out = Rewriter::with_capacity(source.len() / 2 + 64);
+        Self { source, out, prefix: String::new(), fresh: true, at: 0, budget: source.len() * 4 + 65536 }
     }
 
     /// The text and the way back.
@@ -99,7 +99,7 @@ impl<'h> Writer<'h> {
 
     /// Copies the source at `range`.
     pub(super) fn copy(&mut self, range: TextRange) {
-        self.out.copy(self.html, range);
+        self.out.copy(self.source, range);
         self.at = self.at.max(range.end);
     }
 }
