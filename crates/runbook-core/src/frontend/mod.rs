@@ -5,13 +5,14 @@ use crate::ir::Format;
 use crate::source::Source;
 use crate::syntax::Document;
 
+mod detect;
+mod escape;
+pub mod html;
 mod markdown;
+pub mod text;
+mod write;
 
-/// The format that `text` seems to be in; `name` helps by its extension.
-#[must_use]
-pub fn detect(_text: &str, _name: Option<&str>) -> Format {
-    Format::Markdown
-}
+pub use detect::detect;
 
 /// Reads the source as `format`. A front-end may rewrite the source's text; its map keeps the way back.
 #[must_use]
