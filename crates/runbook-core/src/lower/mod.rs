@@ -1,5 +1,12 @@
 //! From the document tree to the IR.
 
+pub mod metadata;
+pub mod prerequisites;
+pub mod roles;
+#[cfg(test)]
+mod testing;
+pub mod variables;
+
 use crate::ir::{Diagnostic, Format, Metadata, Runbook, SCHEMA_VERSION, SourceInfo, Summary};
 use crate::source::Source;
 use crate::syntax::Document;

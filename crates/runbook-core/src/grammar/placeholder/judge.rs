@@ -34,7 +34,9 @@ pub(super) fn judge(scan: &mut Scan<'_>, found: &Placeholder) -> bool {
         Style::Bracket => bracket(scan, name, start),
         Style::Percent => !is_url_encoded(name) && !has(tables::ENVIRONMENT, name),
         Style::Colon => colon(scan, before, after),
-        Style::Dunder => !matches!(name, "FILE" | "LINE" | "DIR" | "FUNCTION" | "CLASS" | "NAMESPACE" | "METHOD") && after != b'_',
+        Style::Dunder => {
+            !matches!(name, "FILE" | "LINE" | "DIR" | "FUNCTION" | "CLASS" | "NAMESPACE" | "METHOD") && after != b'_'
+        }
         Style::Path => name.len() > "/path/to/".len(),
         Style::Word | Style::Pattern => true,
     }
@@ -48,7 +50,17 @@ fn angle(scan: &mut Scan<'_>, name: &str, start: usize, before: u8, after: u8) -
     if !name.chars().any(char::is_alphabetic) || first == b'/' && !name.get(1..).is_some_and(|rest| rest.contains('/')) {
         return false;
     }
-    if first.is_ascii_digit() && spaced && !name.contains(['=', '_']) && name.split(' ').any(|word| matches!(word, "and" | "or" | "&&")) {
+    if first.is_ascii_digit()
+        && spaced
+        && !name.contains(['=', '_'])
+        && name.split(' ').any(|word| matches!(word, "and" | "or" | "&&"))
+    {
+        return false;
+    }
+    if spaced
+        && matches!(scan.context, Context::Sql | Context::Program)
+        && name.split(' ').any(|word| matches!(word, "and" | "or" | "AND" | "OR"))
+    {
         return false;
     }
     // `<-x->`, `<x =>`, `a->b`, and here-documents (`<<EOF`).
@@ -77,7 +89,11 @@ fn angle(scan: &mut Scan<'_>, name: &str, start: usize, before: u8, after: u8) -
 
 /// `Foo::Bar:0x7f…`, `built-in function x`, `frozen …`: what interpreters print for objects.
 fn is_object(name: &str) -> bool {
-    name.contains(":0x") || name.contains(" at 0x") || name.contains("::") || name.starts_with("class ") || name.starts_with("function ")
+    name.contains(":0x")
+        || name.contains(" at 0x")
+        || name.contains("::")
+        || name.starts_with("class ")
+        || name.starts_with("function ")
 }
 
 /// Whether `<name>` is an element of HTML or XML: by its name, its attributes, or because it is closed.
@@ -146,7 +162,9 @@ fn is_directive(scan: &Scan<'_>, before: u8) -> bool {
 fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
     let (before, after) = (scan.before(start), scan.rest(start).as_bytes().get(name.len() + 2).copied().unwrap_or(0));
     // Links, images, footnotes, references, patterns and indexes.
-    if matches!(after, b'(' | b'[' | b':' | b'*' | b'+' | b'?' | b']' | b'{') || matches!(before, b']' | b'!' | b'\\' | b'[' | b'^' | b'$') {
+    if matches!(after, b'(' | b'[' | b':' | b'*' | b'+' | b'?' | b']' | b'{')
+        || matches!(before, b']' | b'!' | b'\\' | b'[' | b'^' | b'$')
+    {
         return false;
     }
     if has(tables::MARKS, name) {
@@ -154,7 +172,8 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
     }
     let parts = || name.split([' ', '-', '_']);
     let last_is_noun = parts().next_back().is_some_and(|last| has(tables::NOUNS, last));
-    let several = parts().nth(1).is_some() && parts().all(|part| part.len() > 1 || part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty());
+    let several = parts().nth(1).is_some()
+        && parts().all(|part| part.len() > 1 || part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty());
     let upper = name.len() > 1 && !name.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b',');
     let attached = before.is_ascii_alphanumeric() || matches!(before, b'_' | b')' | b'}');
     match scan.context {
@@ -179,19 +198,25 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
 
 /// Whether the brackets hold the arguments of a task of rake: names in `snake_case` after `namespace:task`.
 fn is_task(scan: &Scan<'_>, name: &str, start: usize) -> bool {
-    words::line_before(scan, start).contains("rake ") && name.split(',').all(|part| part.trim().bytes().all(|b| b.is_ascii_lowercase() || b"_ ".contains(&b)))
+    words::line_before(scan, start).contains("rake ")
+        && name.split(',').all(|part| part.trim().bytes().all(|b| b.is_ascii_lowercase() || b"_ ".contains(&b)))
 }
 
 /// "Insert date", "your name", "name of the service": words that ask to be replaced.
 fn asks(name: &str) -> bool {
     let first = name.split([' ', '-', '_']).next().unwrap_or("");
     let is = |word: &str| first.eq_ignore_ascii_case(word);
-    (is("insert") || is("your") || is("enter") || is("fill") || is("replace") || is("name") || is("link")) && name.len() > first.len()
+    (is("insert") || is("your") || is("enter") || is("fill") || is("replace") || is("name") || is("link"))
+        && name.len() > first.len()
 }
 
 fn colon(scan: &Scan<'_>, before: u8, after: u8) -> bool {
     match scan.context {
-        Context::Sql => scan.quote == Quote::None && (before.is_ascii_whitespace() || matches!(before, b'=' | b'(' | b',' | b'/')) && after != b':',
+        Context::Sql => {
+            scan.quote == Quote::None
+                && (before.is_ascii_whitespace() || matches!(before, b'=' | b'(' | b',' | b'/'))
+                && after != b':'
+        }
         _ => matches!(after, 0 | b'/' | b' ' | b'?' | b'.' | b'`' | b'"' | b'\'' | b')' | b',' | b'\n'),
     }
 }

@@ -28,9 +28,9 @@ pub(super) fn word(scan: &Scan<'_>, at: usize) -> Option<Placeholder> {
     let word = scan.text.get(start..end)?.trim_end_matches(['.', '-']);
     // `--dry-run`, `kubectl` and most of all others: nothing in them could ask to be filled in.
     let (name, style) = if scan.context == Context::Prose {
-        pattern(word, true).map(|name| (name, Style::Pattern)).or_else(|| {
-            (word.starts_with("YOUR_") || word.starts_with("YOUR-")).then(|| (0..cut(word, '.'), Style::Word))
-        })?
+        pattern(word, true)
+            .map(|name| (name, Style::Pattern))
+            .or_else(|| (word.starts_with("YOUR_") || word.starts_with("YOUR-")).then(|| (0..cut(word, '.'), Style::Word)))?
     } else {
         request(scan, start, word)
             .map(|name| (name, Style::Word))
@@ -60,11 +60,16 @@ fn request(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range<
     let is_mark = |byte: u8| byte == b'-' || byte == b'_';
     let bytes = word.as_bytes();
     let starts = |prefix: &str| word.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    let marked = |prefix: &str| starts(prefix) && bytes.get(prefix.len()).is_some_and(|&b| is_mark(b)) && word.len() > prefix.len() + 1;
+    let marked =
+        |prefix: &str| starts(prefix) && bytes.get(prefix.len()).is_some_and(|&b| is_mark(b)) && word.len() > prefix.len() + 1;
     let whole = || Some(0..cut(word, '.'));
     match bytes.first()?.to_ascii_lowercase() {
-        b'c' if starts("changeme") || marked("change") && starts_after(word, "change", "me") || marked("changeit") => return whole(),
-        b'r' if starts("replaceme") || marked("replace") && (starts_after(word, "replace", "me") || starts_after(word, "replace", "with")) => {
+        b'c' if starts("changeme") || marked("change") && starts_after(word, "change", "me") || marked("changeit") => {
+            return whole();
+        }
+        b'r' if starts("replaceme")
+            || marked("replace") && (starts_after(word, "replace", "me") || starts_after(word, "replace", "with")) =>
+        {
             return whole();
         }
         b'i' | b'e' | b'p' | b'f'
@@ -143,7 +148,13 @@ fn pattern(word: &str, prose: bool) -> Option<std::ops::Range<usize>> {
         (0, 0 | 1) => false,
         // `X.Y.Z`: letters alone only as a version.
         (0, _) => dotted && word.get(start..end).is_some_and(|name| !name.contains(['-', '_'])),
-        (1, 0) => if prose { compound && start > 0 } else { longest > 2 || compound },
+        (1, 0) => {
+            if prose {
+                compound && start > 0
+            } else {
+                longest > 2 || compound
+            }
+        }
         _ => !prose || compound,
     };
     counts.then_some(start..end)
@@ -178,14 +189,17 @@ fn constant(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range
     let before = scan.before(start);
     let after = scan.text.as_bytes().get(start + name.len()).copied().unwrap_or(b' ');
     let placed = matches!(before, b' ' | b'/' | b'=' | b':' | b'@' | b'"' | b'\'' | b'(' | b'~' | b'.' | b'[')
-        && (after.is_ascii_whitespace() || matches!(after, b'/' | b'"' | b'\'' | b':' | b'.' | b'@' | b')' | b']' | b'`' | b'?' | b'&' | b';'));
+        && (after.is_ascii_whitespace()
+            || matches!(after, b'/' | b'"' | b'\'' | b':' | b'.' | b'@' | b')' | b']' | b'`' | b'?' | b'&' | b';'));
     if !placed || has(tables::ENVIRONMENT, name) || has(tables::CONSTANTS, name) {
         return None;
     }
     let first = name.split(['_', '-']).next()?;
     let last = name.split(['_', '-']).next_back()?;
-    let noun = has(tables::NOUNS, last) || last.strip_suffix(|c: char| c.is_ascii_digit()).is_some_and(|stem| has(tables::NOUNS, stem));
-    let asked = matches!(first, "NEW" | "OLD" | "MY" | "TARGET" | "SOURCE" | "SRC" | "DEST" | "THE" | "SOME") || name.contains("_OF_");
+    let noun =
+        has(tables::NOUNS, last) || last.strip_suffix(|c: char| c.is_ascii_digit()).is_some_and(|stem| has(tables::NOUNS, stem));
+    let asked =
+        matches!(first, "NEW" | "OLD" | "MY" | "TARGET" | "SOURCE" | "SRC" | "DEST" | "THE" | "SOME") || name.contains("_OF_");
     let accepted = if count > 1 {
         noun || asked
     } else {
@@ -203,7 +217,10 @@ fn takes_value(scan: &Scan<'_>, start: usize, several: bool) -> bool {
     if !line.ends_with(' ') && !previous.contains('=') {
         previous = words.next().unwrap_or("");
     }
-    let names_variable = matches!(previous, "export" | "unset" | "printenv" | "-e" | "--env" | "env" | "read" | "grep" | "egrep" | "-o" | "--sort" | "set-env");
+    let names_variable = matches!(
+        previous,
+        "export" | "unset" | "printenv" | "-e" | "--env" | "env" | "read" | "grep" | "egrep" | "-o" | "--sort" | "set-env"
+    );
     // At the head of a command it is an assignment or a program; in a client's own language it is a keyword.
     let segment = line.rsplit([';', '|', '&', '(', '`']).next().unwrap_or("");
     let program = segment.trim_start_matches(['$', '#', '>', ' ', '\t']).split_ascii_whitespace().next().unwrap_or("");
@@ -234,9 +251,11 @@ fn figure(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range<u
     let shell = scan.context == Context::Shell;
     let capital = matches!(word, "X" | "N");
     let counts = shell && flag
-        || shell && capital && line.strip_suffix(' ').is_some_and(|head| {
-            head.split(' ').next_back().is_some_and(|flag| flag.starts_with('-') && flag.len() > 1 && !flag.contains('='))
-        })
+        || shell
+            && capital
+            && line.strip_suffix(' ').is_some_and(|head| {
+                head.split(' ').next_back().is_some_and(|flag| flag.starts_with('-') && flag.len() > 1 && !flag.contains('='))
+            })
         || scan.context == Context::Sql && capital && (line.ends_with("=> ") || line.to_ascii_uppercase().ends_with("LIMIT "));
     (counts && ends).then_some(0..1)
 }
