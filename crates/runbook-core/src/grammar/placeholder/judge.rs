@@ -180,7 +180,9 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
         // Arguments of a rake task stand in brackets right after its name.
         Context::Shell | Context::Span if attached => is_task(scan, name, start),
         Context::Program | Context::Powershell | Context::Query => false,
-        Context::Config => !attached && before != b'"' && (upper && several || asks(name)),
+        Context::Config => {
+            !attached && before != b'"' && (upper && several || asks(name) || before == b'/' && last_is_noun && several)
+        }
         Context::Sql => !attached && (upper || last_is_noun && several),
         Context::Shell | Context::Span => {
             let separated = name.contains(['-', '_']) && several && !name.contains(',');

@@ -34,7 +34,11 @@ pub(super) fn word(scan: &Scan<'_>, at: usize) -> Option<Placeholder> {
     } else {
         request(scan, start, word)
             .map(|name| (name, Style::Word))
-            .or_else(|| pattern(word, false).filter(|_| scan.before(start) != b'.').map(|name| (name, Style::Pattern)))
+            .or_else(|| {
+                pattern(word, scan.context == Context::Span)
+                    .filter(|_| scan.before(start) != b'.')
+                    .map(|name| (name, Style::Pattern))
+            })
             .or_else(|| constant(scan, start, word).map(|name| (name, Style::Word)))
             .or_else(|| figure(scan, start, word).map(|name| (name, Style::Word)))
             .or_else(|| literal(scan, start, word).map(|name| (name, Style::Word)))?
@@ -106,58 +110,64 @@ fn is_quoted(scan: &Scan<'_>, start: usize, word: &str) -> bool {
 }
 
 /// A pattern of letters that stand for others: `xxx`, `XXXX-YYYY`, `1.xx`, `X.Y.Z`, `YYYY-MM-DD`; with the figures
-/// before it that make it a version. In prose only next to other parts of a word, for there `XXX` marks a gap.
-fn pattern(word: &str, prose: bool) -> Option<std::ops::Range<usize>> {
-    let lower = |byte: u8| byte.to_ascii_lowercase();
-    if !word.bytes().any(|byte| matches!(lower(byte), b'x' | b'y')) {
+/// before it that make it a version. Where text only describes, versions alone count: `XXX` marks a gap there, and
+/// `db-xxx` a family.
+fn pattern(word: &str, described: bool) -> Option<std::ops::Range<usize>> {
+    if !word.bytes().any(|byte| matches!(byte, b'x' | b'y' | b'X' | b'Y')) {
         return None;
     }
-    // Figures right before the first part: the `1.` of `1.xx`.
-    let mut begun: Option<usize> = None;
-    let (mut end, mut runs, mut letters, mut parts) = (0, 0, 0, 0);
-    let mut longest = 0;
-    let mut dotted = true;
-    let mut at = 0;
+    let mut chain: Option<Chain> = None;
+    // Where figures begin that end the part before: the `1.` of `1.xx`.
     let mut figures: Option<usize> = None;
+    let mut at = 0;
     for part in word.split_inclusive(['-', '.', '_']) {
         let body = part.trim_end_matches(['-', '.', '_']);
         let is_run = is_run(body);
-        let is_letter = matches!(body, "x" | "y" | "z" | "X" | "Y" | "Z") || is_date_part(body) && begun.is_some();
-        if (is_run || is_letter) && (begun.is_some() || figures.is_some() || !body.is_empty()) {
-            let start = *begun.get_or_insert(figures.unwrap_or(at));
-            end = at + body.len();
-            runs += usize::from(is_run);
-            letters += usize::from(is_letter);
-            longest = longest.max(body.len());
-            parts = usize::from(start > 0 || figures.is_some());
-        } else if begun.is_some() {
-            break;
+        let is_letter = matches!(body, "x" | "y" | "z" | "X" | "Y" | "Z") || is_date_part(body) && chain.is_some();
+        if is_run || is_letter {
+            let start = figures.unwrap_or(at);
+            let chain = chain.get_or_insert(Chain { start, versioned: figures.is_some(), dotted: true, ..Chain::default() });
+            chain.dotted &= chain.runs + chain.letters == 0 || word.as_bytes().get(at.wrapping_sub(1)) == Some(&b'.');
+            chain.runs += usize::from(is_run);
+            chain.letters += usize::from(is_letter);
+            chain.longest = chain.longest.max(body.len());
+            chain.end = at + body.len();
+        } else if let Some(chain) = chain.take().filter(|chain| chain.counts(word, described)) {
+            return Some(chain.start..chain.end);
         }
-        if begun.is_none() {
-            let digits = body.bytes().rev().take_while(u8::is_ascii_digit).count();
-            figures = (1..=2).contains(&digits).then(|| at + body.len() - digits);
-            dotted = part.ends_with('.');
-        } else if !part.ends_with('.') && !is_run {
-            dotted = false;
-        }
+        let digits = body.bytes().rev().take_while(u8::is_ascii_digit).count();
+        figures = (1..=2).contains(&digits).then(|| at + body.len() - digits);
         at += part.len();
     }
-    let start = begun?;
-    let compound = parts > 0 || end < word.len() || runs + letters > 1;
-    let counts = match (runs, letters) {
-        (0, 0 | 1) => false,
-        // `X.Y.Z`: letters alone only as a version.
-        (0, _) => dotted && word.get(start..end).is_some_and(|name| !name.contains(['-', '_'])),
-        (1, 0) => {
-            if prose {
-                compound && start > 0
-            } else {
-                longest > 2 || compound
-            }
+    chain.filter(|chain| chain.counts(word, described)).map(|chain| chain.start..chain.end)
+}
+
+/// Parts of a word, one after the other, that are letters standing for others.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chain {
+    start: usize,
+    end: usize,
+    /// Parts of two letters or more (`xx`), and single ones.
+    runs: usize,
+    letters: usize,
+    longest: usize,
+    /// Whether figures come right before.
+    versioned: bool,
+    /// Whether periods part it.
+    dotted: bool,
+}
+
+impl Chain {
+    fn counts(&self, word: &str, described: bool) -> bool {
+        let part_of_more = self.start > 0 || self.end < word.len();
+        match (self.runs, self.letters) {
+            // `X.Y.Z`: letters alone only as a version.
+            (0, letters) => letters > 1 && self.dotted && !described,
+            _ if described => self.versioned,
+            (1, 0) => self.longest > 2 || part_of_more || self.versioned,
+            _ => true,
         }
-        _ => !prose || compound,
-    };
-    counts.then_some(start..end)
+    }
 }
 
 /// `xxx`, `XX`, `yyyy`, `xyz`, `xy`: only x, y and z, two or more, and a year's `YYYY`.

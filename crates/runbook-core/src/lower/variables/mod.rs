@@ -12,7 +12,7 @@ use crate::ir::{Lang, Variable};
 use crate::source::{Source, TextRange};
 use crate::syntax::Document;
 use bindings::Binding;
-use segments::Segment;
+use segments::{Part, Segment};
 use std::collections::BTreeMap;
 
 /// A command of the document, wherever it stands: in a fence, or in a code span.
@@ -103,6 +103,8 @@ fn bound_names<'t>(text: &'t str, segments: &[Segment]) -> Vec<Binding<'t>> {
             Context::Powershell => Lang::Powershell,
             Context::Sql => Lang::Sql,
             Context::Span => Lang::Other,
+            // A block without a tag may hold assignments and no command.
+            Context::Config if segment.part == Part::Untagged => Lang::Shell,
             _ => continue,
         };
         bound.extend(bindings::bindings(text, CommandUse { range: segment.range, lang }).into_iter().filter(|binding| {

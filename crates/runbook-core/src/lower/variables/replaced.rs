@@ -1,6 +1,6 @@
 //! Values that the text tells to replace: "replace `web-0` with your pod", "where `web-0` is the pod".
 
-use super::segments::Segment;
+use super::segments::{Part, Segment};
 use super::{Occurrence, TextRange};
 use crate::grammar::placeholder::Style;
 use crate::syntax::{BlockKind, Document, Inline, InlineKind};
@@ -21,27 +21,27 @@ const MAX_VALUES: usize = 64;
 ///
 /// A value in no command is an edit of a file, not a variable.
 pub(super) fn add<'t>(text: &'t str, document: &Document, segments: &[Segment], found: &mut Vec<Occurrence<'t>>) {
+    let known: Vec<TextRange> = found.iter().map(|occurrence| occurrence.range).collect();
+    let is_known = |range: TextRange| {
+        let next = known.partition_point(|known| known.end <= range.start);
+        known.get(next).is_some_and(|known| known.start < range.end)
+    };
     let mut values: Vec<(&'t str, TextRange)> = Vec::new();
     for block in document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph)) {
         for inline in document.inlines(block).iter().filter(|inline| inline.kind == InlineKind::Code) {
-            if values.len() < MAX_VALUES
-                && is_replaced(text, block.range, inline)
-                && !found.iter().any(|known| overlaps(known.range, inline.content))
-            {
+            if values.len() < MAX_VALUES && is_replaced(text, block.range, inline) && !is_known(inline.content) {
                 values.push((inline.content.of(text), inline.content));
             }
         }
     }
-    let known: Vec<TextRange> = found.iter().map(|occurrence| occurrence.range).collect();
     for (value, stated) in values {
         let before = found.len();
-        for segment in segments.iter().filter(|segment| segment.is_command) {
+        for segment in segments.iter().filter(|segment| segment.part == Part::Command) {
             let slice = segment.range.of(text);
             for at in memchr::memmem::find_iter(slice.as_bytes(), value.as_bytes()) {
                 let start = segment.range.start as usize + at;
                 let range = TextRange::from_usize(start..start + value.len());
-                let taken = known.partition_point(|known| known.end <= range.start);
-                if is_whole(slice, at, value.len()) && !known.get(taken).is_some_and(|known| overlaps(*known, range)) {
+                if is_whole(slice, at, value.len()) && !is_known(range) {
                     found.push(Occurrence { name: value, range, default: None, style: Style::Word });
                 }
             }
@@ -50,10 +50,6 @@ pub(super) fn add<'t>(text: &'t str, document: &Document, segments: &[Segment], 
             found.push(Occurrence { name: value, range: stated, default: None, style: Style::Word });
         }
     }
-}
-
-fn overlaps(a: TextRange, b: TextRange) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 /// Whether the words around a code span tell to replace it.

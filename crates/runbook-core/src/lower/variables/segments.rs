@@ -11,8 +11,18 @@ use crate::syntax::{Block, BlockKind, Document, InlineKind};
 pub(super) struct Segment {
     pub range: TextRange,
     pub context: Context,
-    /// Whether the responder runs it.
-    pub is_command: bool,
+    pub part: Part,
+}
+
+/// What a segment is for the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Something to run.
+    Command,
+    /// A block of code that does not say its language.
+    Untagged,
+    /// Anything else.
+    Text,
 }
 
 /// Tags of fences that hold configuration, in lower case.
@@ -128,7 +138,7 @@ pub(super) fn segments(text: &str, document: &Document, uses: &[CommandUse]) -> 
                 running(document, block, block.range, uses, &mut found);
                 lead = block.range.of(text);
             }
-            BlockKind::Html => found.push(Segment { range: block.range, context: Context::Prose, is_command: false }),
+            BlockKind::Html => found.push(Segment { range: block.range, context: Context::Prose, part: Part::Text }),
             BlockKind::Code { info, .. } => {
                 let tag = info.map_or("", |info| info.of(text));
                 code(text, document, block, tag, lead, uses, &mut found);
@@ -160,7 +170,7 @@ fn running(document: &Document, block: &Block, range: TextRange, uses: &[Command
     let mut at = range.start;
     let prose = |from: u32, to: u32, found: &mut Vec<Segment>| {
         if from < to {
-            found.push(Segment { range: TextRange::new(from, to), context: Context::Prose, is_command: false });
+            found.push(Segment { range: TextRange::new(from, to), context: Context::Prose, part: Part::Text });
         }
     };
     for inline in document.inlines(block) {
@@ -173,7 +183,8 @@ fn running(document: &Document, block: &Block, range: TextRange, uses: &[Command
                 let command =
                     uses.get(first_after(uses, inline.content.start)).filter(|command| command.range.start < inline.content.end);
                 let context = command.map_or(Context::Span, |command| context_of(command.lang));
-                found.push(Segment { range: inline.content, context, is_command: command.is_some() });
+                let part = if command.is_some() { Part::Command } else { Part::Text };
+                found.push(Segment { range: inline.content, context, part });
                 at = inline.range.end;
             }
             InlineKind::Link { .. } => {
@@ -211,6 +222,7 @@ fn code(text: &str, document: &Document, block: &Block, info: &str, lead: &str, 
         (!OUTPUT.iter().any(|cue| tail.contains(cue)) && tag != "text" && tag != "output" && tag != "log")
             .then_some(Context::Config)
     };
+    let part = if tag.is_empty() { Part::Untagged } else { Part::Text };
     let mut between: Option<TextRange> = None;
     for &line in lines {
         while uses.get(next).is_some_and(|command| command.range.end <= line.start) {
@@ -218,25 +230,43 @@ fn code(text: &str, document: &Document, block: &Block, info: &str, lead: &str, 
         }
         let command = uses.get(next).filter(|command| command.range.start < line.end && line.start < command.range.end);
         if let Some(command) = command {
-            flush(&mut between, rest, found);
+            flush(&mut between, rest, part, found);
             if line.start <= command.range.start {
-                found.push(Segment { range: command.range, context: context_of(command.lang), is_command: true });
+                found.push(Segment { range: command.range, context: context_of(command.lang), part: Part::Command });
             }
             continue;
         }
         if rest.is_some() {
             between = Some(between.map_or(line, |range| range.cover(line)));
-        } else if ["#", "--", "//"].iter().any(|mark| line.of(text).trim_start().starts_with(mark)) {
+        } else if is_comment(line.of(text)) {
             // A comment between commands tells what to fill in; other lines there are output.
-            found.push(Segment { range: line, context: Context::Config, is_command: false });
+            found.push(Segment { range: line, context: Context::Config, part: Part::Text });
+        } else if is_assignment(line.of(text)) {
+            found.push(Segment { range: line, context: Context::Shell, part: Part::Command });
         }
     }
-    flush(&mut between, rest, found);
+    flush(&mut between, rest, part, found);
 }
 
-fn flush(between: &mut Option<TextRange>, context: Option<Context>, found: &mut Vec<Segment>) {
+/// A comment of a shell, SQL or a program, after a prompt at most.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '>', '$']);
+    ["#", "--", "//"].iter().any(|mark| line.starts_with(mark))
+}
+
+/// `NAME=value`, after a prompt at most.
+fn is_assignment(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '$']);
+    let name = line.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    name > 0
+        && line.as_bytes().get(name) == Some(&b'=')
+        && !line.contains(" = ")
+        && !line.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn flush(between: &mut Option<TextRange>, context: Option<Context>, part: Part, found: &mut Vec<Segment>) {
     if let (Some(range), Some(context)) = (between.take(), context) {
-        found.push(Segment { range, context, is_command: false });
+        found.push(Segment { range, context, part });
     }
 }
 
