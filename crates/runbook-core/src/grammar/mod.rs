@@ -17,6 +17,7 @@ mod heading;
 mod lexicon;
 mod objects;
 mod read;
+pub mod placeholder;
 mod sentence;
 mod split;
 mod verdict;

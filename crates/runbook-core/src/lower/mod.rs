@@ -16,6 +16,8 @@ pub mod prerequisites;
 mod prose;
 pub mod roles;
 mod table;
+#[cfg(test)]
+mod testing;
 mod title;
 pub mod variables;
 mod walk;
