@@ -47,7 +47,8 @@ fn main() {
         return;
     }
     let filter = arguments.iter().find(|it| !it.starts_with('-')).cloned().unwrap_or_default();
-    let ordinary = [Format::Markdown, Format::Text, Format::Html].map(|format| (format, per_byte(&realistic(format, SIZE), format)));
+    let ordinary =
+        [Format::Markdown, Format::Text, Format::Html].map(|format| (format, per_byte(&realistic(format, SIZE), format)));
     let base = |format: Format| ordinary.iter().find(|it| it.0 == format).map_or(f64::NAN, |it| it.1);
     for (format, time) in ordinary {
         println!("ordinary {:8} {:8.1} ns/byte {:8.1} MB/s", format.as_str(), time * 1e9, 1e-6 / time);

@@ -99,7 +99,9 @@ pub fn changes(old: &str, new: &str) -> Vec<String> {
             Some(&now) => other.push(format!("better: {row} {column} {before} -> {now}")),
         }
     }
-    other.extend(new.iter().filter(|(cell, _)| !old.contains_key(cell)).map(|((row, column), now)| format!("new:   {row} {column} {now}")));
+    other.extend(
+        new.iter().filter(|(cell, _)| !old.contains_key(cell)).map(|((row, column), now)| format!("new:   {row} {column} {now}")),
+    );
     worse.append(&mut other);
     worse
 }

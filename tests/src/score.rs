@@ -264,9 +264,9 @@ fn steps(annotation: &Annotation, runbook: &Runbook, pairs: &BTreeMap<usize, usi
     }
     let right: BTreeSet<usize> = pairs.values().copied().collect();
     let extra = runbook.steps.iter().enumerate().filter(|(j, _)| !right.contains(j));
-    score.notes.extend(
-        extra.map(|(_, it)| format!("step too many: lines {}-{} ({})", it.span.start_line, it.span.end_line, kind(it))),
-    );
+    score
+        .notes
+        .extend(extra.map(|(_, it)| format!("step too many: lines {}-{} ({})", it.span.start_line, it.span.end_line, kind(it))));
 }
 
 fn kind(step: &Step) -> &'static str {

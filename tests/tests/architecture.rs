@@ -104,7 +104,11 @@ fn modules_import_only_what_they_may() {
         };
         let text = std::fs::read_to_string(&path).expect("a source file reads");
         // Unit tests may call the façade.
-        let code = if file.ends_with("tests.rs") || file.contains("/tests/") { "" } else { text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("") };
+        let code = if file.ends_with("tests.rs") || file.contains("/tests/") {
+            ""
+        } else {
+            text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("")
+        };
         for import in imports(code) {
             if known.contains(import.as_str()) && import != module && !allowed.contains(&import.as_str()) {
                 wrong.push(format!("{file}: `{module}` may not import `{import}`"));
@@ -136,7 +140,9 @@ fn hand_written_files_are_short() {
     let mut wrong = Vec::new();
     let crates = ["crates", "tests/src", "tests/tests", "tests/codegen/src", "bindings"];
     let files = crates.iter().flat_map(|it| walkdir::WalkDir::new(root().join(it)).sort_by_file_name()).flatten();
-    for path in files.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "rs" || it == "pest")) {
+    for path in
+        files.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "rs" || it == "pest"))
+    {
         let name = path.strip_prefix(root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         if name.contains("/target/") || name.contains("/node_modules/") {
             continue;

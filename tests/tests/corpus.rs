@@ -54,7 +54,8 @@ fn figures_are_those_under_version_control() {
     let mut scores: Vec<(String, Score)> = Vec::new();
     if let Some(gold) = folder("DDOC_GOLD") {
         let list = std::fs::read_dir(&gold).unwrap_or_else(|error| panic!("{}: {error}", gold.display()));
-        let mut paths: Vec<PathBuf> = list.flatten().map(|it| it.path()).filter(|it| it.extension().is_some_and(|it| it == "json")).collect();
+        let mut paths: Vec<PathBuf> =
+            list.flatten().map(|it| it.path()).filter(|it| it.extension().is_some_and(|it| it == "json")).collect();
         paths.sort();
         for path in paths {
             let annotation = Annotation::read(&path).unwrap_or_else(|error| panic!("{error}"));

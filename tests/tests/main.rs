@@ -9,4 +9,5 @@ mod properties;
 mod regressions;
 mod schema;
 mod scoreboard;
+
 mod spec;

@@ -19,7 +19,9 @@ fn blocks(text: &str) -> Vec<Block> {
     for (at, line) in text.lines().enumerate() {
         let marks: String = line.chars().take_while(|c| *c == '`').collect();
         match &mut open {
-            Some((fence, _)) if marks == *fence && line.len() == marks.len() => blocks.extend(open.take().map(|(_, block)| block)),
+            Some((fence, _)) if marks == *fence && line.len() == marks.len() => {
+                blocks.extend(open.take().map(|(_, block)| block))
+            }
             Some((_, block)) => {
                 block.text.push_str(line);
                 block.text.push('\n');
@@ -75,6 +77,20 @@ impl Case {
                     wrong.push(format!("{path}: is {id} (step {found:?}) instead of step {number} ({step})"));
                 }
             }
+            (Value::String(pattern), Value::String(text)) if pattern.starts_with('~') => {
+                let (mut rest, mut parts) = (text.as_str(), pattern[1..].split('*'));
+                let head = parts.next().unwrap_or("");
+                let mut holds = rest.starts_with(head);
+                rest = rest.strip_prefix(head).unwrap_or(rest);
+                for part in parts {
+                    let at = if part.is_empty() { Some(rest.len()) } else { rest.find(part).map(|at| at + part.len()) };
+                    holds &= at.is_some();
+                    rest = &rest[at.unwrap_or(0)..];
+                }
+                if !holds || !rest.is_empty() {
+                    wrong.push(format!("{path}: {text} does not fit {pattern}"));
+                }
+            }
             (Value::Number(one), Value::Number(other)) if one.as_f64() == other.as_f64() => {}
             _ if expected == actual => {}
             _ => wrong.push(format!("{path}: is {actual} instead of {expected}")),
@@ -100,8 +116,7 @@ fn every_example_of_the_specification_holds() {
             Some(other) => panic!("line {}: no format is called `{other}`", source.line),
         };
         assert_eq!(expected.info, "json", "line {}: what is expected of the document follows it", source.line);
-        let value: Value =
-            serde_json::from_str(&expected.text).unwrap_or_else(|error| panic!("line {}: {error}", expected.line));
+        let value: Value = serde_json::from_str(&expected.text).unwrap_or_else(|error| panic!("line {}: {error}", expected.line));
         let options = ParseOptions { format: Some(format), ..ParseOptions::default() };
         let document = parse(source.text.as_bytes(), &options).expect("a document of the specification parses");
         let json = serde_json::to_value(&document).expect("a runbook serializes");
