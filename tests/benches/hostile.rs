@@ -12,8 +12,11 @@ const SIZE: usize = 1_000_000;
 /// The most time per byte that an input may take, in that of ordinary text.
 const LIMIT: f64 = 10.0;
 
+/// A name and how its text is made.
+type Large = (&'static str, fn() -> String);
+
 /// Inputs of a stated number of things, beyond those of [`HOSTILE`].
-const LARGE: [(&str, fn() -> String); 8] = [
+const LARGE: [Large; 8] = [
     ("100,000 nested lists", || "- ".repeat(100_000)),
     ("100,000 nested quotes", || "> ".repeat(100_000)),
     ("100,000 links", || "[a](b) ".repeat(100_000)),

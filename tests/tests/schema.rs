@@ -27,13 +27,16 @@ fn every_example_is_valid() {
     }
 }
 
+/// What spoils a runbook.
+type Change = fn(&mut Value);
+
 #[test]
 fn the_schema_rejects_what_is_no_runbook() {
     let validator = jsonschema::validator_for(&schema()).expect("the schema is one");
     let all = examples::all();
     let whole = serde_json::to_value(all[0].parse()).expect("a runbook serializes");
     assert!(validator.is_valid(&whole));
-    let broken: [(&str, fn(&mut Value)); 4] = [
+    let broken: [(&str, Change); 4] = [
         ("no version", |it| _ = it.as_object_mut().map(|map| map.remove("schema_version"))),
         ("a format that is none", |it| it["source"]["format"] = "word".into()),
         ("steps that are no list", |it| it["steps"] = Value::Bool(true)),
