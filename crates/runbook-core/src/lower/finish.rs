@@ -5,11 +5,12 @@ use super::edges::{Edges, dangling_goto, unreachable};
 use super::flow::{DraftEdge, Landmark, Linker, plain_words, step_indices};
 use super::roles::SectionEntry;
 use super::walk::ProcedureDraft;
-use super::{Lowered, LoweredStep, metadata, prerequisites, title, variables};
+use super::variables::{self, CommandUse};
+use super::{Lowered, LoweredStep, metadata, prerequisites, title};
 use crate::diag::Diagnostic;
 use crate::ir::{
     Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Step, StepId,
-    Summary, Wait,
+    Span, Summary, Variable, Wait,
 };
 use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Document, InlineKind};
@@ -68,7 +69,7 @@ pub(super) fn finish(
             }
         }
     }
-    let document_title = metadata::title(document, text, source);
+    let document_title = metadata::title(document, text, sections);
     let ir_procedures: Vec<Procedure> = procedures
         .iter()
         .zip(&entries)
@@ -240,6 +241,30 @@ impl Links<'_> {
     }
 }
 
-fn variables_of(_source: &Source<'_>, _document: &Document, _ordered: &[&Draft], _steps: &mut [Step]) -> (Vec<crate::ir::Variable>, Vec<crate::ir::Variable>) {
-    (Vec::new(), Vec::new())
+/// The variables, those that the commands set, and for each command the names of those it uses.
+fn variables_of(
+    source: &Source<'_>,
+    document: &Document,
+    ordered: &[&Draft],
+    steps: &mut [Step],
+) -> (Vec<Variable>, Vec<Variable>) {
+    let mut uses: Vec<CommandUse> = ordered
+        .iter()
+        .flat_map(|draft| &draft.commands)
+        .map(|command| CommandUse { range: command.range, lang: command.lang })
+        .collect();
+    uses.sort_by_key(|it| it.range);
+    let (variables, bindings) = variables::variables(&source.text, source, document, &uses);
+    let mut places: Vec<(Span, &str)> = variables.iter().flat_map(|it| it.uses.iter().map(|&span| (span, it.name.as_str()))).collect();
+    places.sort_unstable();
+    for command in steps.iter_mut().flat_map(|step| &mut step.commands) {
+        let start = places.partition_point(|(span, _)| span.start < command.span.start);
+        let inside = places.iter().skip(start).take_while(|(span, _)| span.end <= command.span.end);
+        for (_, name) in inside {
+            if !command.variables.iter().any(|known| known == name) {
+                command.variables.push((*name).to_owned());
+            }
+        }
+    }
+    (variables, bindings)
 }

@@ -1,0 +1,13 @@
+//! One binary for all integration tests, so that they link once.
+
+mod architecture;
+mod corpus;
+mod examples;
+mod files;
+mod growth;
+mod properties;
+mod regressions;
+mod schema;
+mod scoreboard;
+
+mod spec;
