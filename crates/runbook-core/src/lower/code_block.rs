@@ -57,7 +57,10 @@ impl Walker<'_> {
         let commands = self.block_commands(&first);
         let own = lead.or(pending.as_ref().map(|guard| guard.range));
         let first_range = if others.is_empty() { block.range } else { first_range(block, &first) };
-        let target = flow.attach.filter(|_| own.is_none());
+        // Inside an item, words that lead over to the code belong to the item's instruction.
+        let unspent = |at: &usize| self.steps.get(*at).is_some_and(|step| step.commands.is_empty());
+        let continues = lead.is_some_and(|lead| place.item || exemplifies(lead.of(self.text)));
+        let target = flow.attach.filter(|at| own.is_none() || (continues && pending.is_none() && unspent(at)));
         if !commands.is_empty() {
             match target.and_then(|at| self.steps.get_mut(at)) {
                 Some(step) => {
@@ -186,6 +189,12 @@ fn comment_guard(text: &str, comment: TextRange) -> grammar::Guard {
     let read = grammar::read(text, range, &[]);
     let guard = read.clauses.into_iter().find_map(|clause| clause.guard).filter(|guard| guard.kind != GuardKind::Else);
     guard.unwrap_or_else(|| plain_guard(GuardKind::If, range, None))
+}
+
+/// Whether a paragraph only says that an example follows.
+fn exemplifies(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', '(']).to_ascii_lowercase();
+    words.len() < 40 && (words.starts_with("example") || words.starts_with("e.g") || words.starts_with("for example") || words.starts_with("for instance"))
 }
 
 fn last_sentence(text: &str, range: TextRange) -> TextRange {

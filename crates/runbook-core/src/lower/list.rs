@@ -2,7 +2,7 @@
 
 use super::draft::{AuthorNumber, Flow, Node};
 use super::walk::{MAX_DEPTH, Place, Walker};
-use crate::grammar::{self, ClauseKind};
+use crate::grammar::{self, Clause, ClauseKind};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Inline, InlineKind};
@@ -26,6 +26,8 @@ struct Census {
     coded: usize,
     tasks: usize,
     links: usize,
+    guarded: usize,
+    questions: usize,
 }
 
 impl Walker<'_> {
@@ -50,7 +52,8 @@ impl Walker<'_> {
         let first = self.steps.len();
         let mut inner = Flow::default();
         let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
-        let inside = Place { item: true, group: group.or(place.group), ..place.deeper() };
+        let about = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
+        let inside = Place { item: true, group: group.or(place.group), about, ..place.deeper() };
         for &item in &items {
             self.item(item, at, reading, &mut inner, inside);
         }
@@ -61,7 +64,7 @@ impl Walker<'_> {
             }
             return;
         }
-        self.fold_parent(parent, first, told, block.range);
+        self.fold_parent(parent, first, told, block.range, place);
         flow.attach = inner.attach.or(flow.attach);
         match pending {
             Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),
@@ -99,9 +102,10 @@ impl Walker<'_> {
                 let sentences = self.read_sentences(first);
                 let tells = |kind: &ClauseKind| matches!(kind, ClauseKind::Instruction(_) | ClauseKind::Jump(_));
                 let opening = sentences.first().map(|(_, sentence)| sentence);
-                if opening.is_some_and(|sentence| sentence.clauses.iter().any(|clause| tells(&clause.kind))) {
-                    census.instructing += 1;
-                }
+                let any = |of: &dyn Fn(&Clause) -> bool| opening.is_some_and(|sentence| sentence.clauses.iter().any(of));
+                census.instructing += usize::from(any(&|clause| tells(&clause.kind)));
+                census.guarded += usize::from(any(&|clause| clause.guard.is_some()));
+                census.questions += usize::from(any(&|clause| clause.kind == ClauseKind::Question));
                 self.ahead.insert(at, sentences);
                 let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
                 census.links += usize::from(inlines.iter().any(whole));
@@ -113,10 +117,13 @@ impl Walker<'_> {
     }
 
     fn reading(&self, census: &Census, ordered: bool, parent: Option<usize>, lead: Option<TextRange>, place: Place) -> Reading {
-        let Census { items, instructing, coded, tasks, links } = *census;
+        let Census { items, instructing, coded, tasks, links, guarded, questions } = *census;
         let telling = instructing.max(coded);
         if self.background() {
             return if telling * 2 > items && ordered { Reading::Instructions } else { Reading::Things };
+        }
+        if self.role() == SectionRole::Prerequisites {
+            return Reading::Instructions;
         }
         if tasks > 0 {
             return Reading::Steps;
@@ -125,9 +132,22 @@ impl Walker<'_> {
             return Reading::Things;
         }
         let parent_kind = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
+        if lead.is_some_and(|lead| describes(lead.of(self.text))) {
+            return Reading::Things;
+        }
+        // What to look for, item by item.
+        let nested = place.item && items > 1;
+        if parent_kind == Some(StepKind::Check) && (nested || self.generic(parent)) {
+            return Reading::Steps;
+        }
+        if questions * 2 >= items && (parent.is_some() || self.asks()) {
+            return Reading::Steps;
+        }
+        if telling == 0 && guarded > 0 {
+            return Reading::Instructions;
+        }
         if telling == 0 {
             return match parent_kind {
-                Some(StepKind::Check) if self.generic(parent) => Reading::Steps,
                 Some(_) => Reading::Things,
                 None if ordered && place.item => Reading::Steps,
                 None => Reading::Things,
@@ -160,10 +180,12 @@ impl Walker<'_> {
     }
 
     /// A parent that only introduces is the group of its children; one with a single child is one step with it.
-    fn fold_parent(&mut self, parent: Option<usize>, first: usize, told: usize, range: TextRange) {
+    fn fold_parent(&mut self, parent: Option<usize>, first: usize, told: usize, range: TextRange, place: Place) {
         let Some(parent_at) = parent else { return };
         let generic = self.generic(parent);
         let bare = self.steps.get(parent_at).is_some_and(|it| it.commands.is_empty());
+        let looks_for = place.item && told > 1 && self.steps.get(parent_at).is_some_and(|it| it.kind == StepKind::Check);
+        let generic = generic || looks_for;
         if told == 1 && !generic {
             let child = (first..self.steps.len()).find(|&at| self.steps.get(at).is_some_and(|it| !it.dropped));
             let Some(child) = child.and_then(|at| self.steps.get_mut(at)) else { return };
@@ -186,7 +208,8 @@ impl Walker<'_> {
     }
 
     fn item(&mut self, item: usize, list: usize, reading: Reading, flow: &mut Flow, place: Place) {
-        let Some(block) = self.document.blocks.get(item) else { return };
+        let document = self.document;
+        let Some(block) = document.blocks.get(item) else { return };
         let BlockKind::Item { number, .. } = block.kind else { return };
         let range = block.range;
         let children: Vec<usize> = self.document.children(item).collect();
@@ -197,7 +220,12 @@ impl Walker<'_> {
         if !told && reading == Reading::Steps {
             self.wordless_item(item, range, place, &mut inner);
         }
-        if let (Some(number), Some(step)) = (number, self.steps.get_mut(first)) {
+        self.title_item(&children, first);
+        let nested = children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
+        if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped)) {
+            step.extend(range);
+        }
+        if let (Some(number), Some(step)) = (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped))) {
             step.author_number = Some(AuthorNumber { list, number });
         }
         if self.steps.len() > first {
@@ -208,6 +236,25 @@ impl Walker<'_> {
         flow.append(inner.nodes);
     }
 
+    /// An item that opens with a title in bold is one step with the first instruction that carries it out.
+    fn title_item(&mut self, children: &[usize], first: usize) {
+        let document = self.document;
+        let Some(block) = children.first().and_then(|&at| document.blocks.get(at)) else { return };
+        let strong = |it: &Inline| it.kind == InlineKind::Strong && it.range.len() + 3 >= block.range.len();
+        if children.len() < 2 || !document.inlines(block).iter().any(strong) {
+            return;
+        }
+        let Some((title, rest)) = self.steps.get_mut(first..).and_then(<[_]>::split_first_mut) else { return };
+        let Some(body) = rest.iter_mut().find(|step| !step.dropped) else { return };
+        if !block.range.contains(title.words.start) || !title.commands.is_empty() {
+            return;
+        }
+        body.extend(title.range);
+        body.words = title.words;
+        body.kind = title.kind;
+        title.dropped = true;
+    }
+
     /// An item of a list of steps whose wording does not instruct ("Database backups").
     fn wordless_item(&mut self, item: usize, range: TextRange, place: Place, flow: &mut Flow) {
         let first = self.document.children(item).next().and_then(|at| self.document.blocks.get(at));
@@ -215,7 +262,11 @@ impl Walker<'_> {
         if words.is_empty() || !flow.nodes.is_empty() {
             return;
         }
-        let mut draft = self.draft(range, grammar::item_kind(self.text, words), place);
+        let kind = match place.about {
+            Some(kind @ (StepKind::Check | StepKind::Escalate | StepKind::Manual)) => kind,
+            _ => grammar::item_kind(self.text, words),
+        };
+        let mut draft = self.draft(range, kind, place);
         draft.words = words;
         self.steps.push(draft);
         let at = self.steps.len() - 1;
@@ -223,6 +274,13 @@ impl Walker<'_> {
         flow.push(Node::Step(at), pending.as_ref());
         flow.attach = Some(at);
     }
+}
+
+/// Whether a paragraph before a list says that it tells what something does by itself.
+fn describes(words: &str) -> bool {
+    let lower = words.trim_end().trim_end_matches(['*', '_']).to_ascii_lowercase();
+    let tail = lower.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or("");
+    tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", "example"].iter().any(|cue| tail.contains(cue))
 }
 
 /// Whether `words` point to what comes next and not at an object of their own.

@@ -101,16 +101,29 @@ impl Walker<'_> {
             _ => None,
         };
         let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
+        // "Ensure that you have …" under "Prerequisites" states one and instructs nothing.
+        let told = told.filter(|(kind, _)| self.role() != SectionRole::Prerequisites || *kind != StepKind::Check || !commands.is_empty() || !ensures(clause.range.of(self.text)));
+        let told = told.filter(|_| !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside));
         if let Some((kind, kind_by_risk)) = told {
             let first_of_guard = self.steps.len() == sentence_first;
             let guard_range = clause.guard.as_ref().filter(|_| first_of_guard).map(|guard| guard.range);
             let range = guard_range.map_or(clause.range, |guard| guard.cover(clause.range));
             let mut draft = self.draft(range.trim(self.text), kind, place);
             draft.words = clause.range;
-            draft.kind_by_risk = kind_by_risk;
+            draft.kind_by_risk = kind_by_risk || (kind == StepKind::Action && only_runs(clause.range.of(self.text)));
             draft.commands = commands;
             draft.pause = clause.pause.clone();
             draft.optional = clause.optional;
+            if self.belongs_to_last(&draft, clause, kind_by_risk, place.item, sentence_first, first_step) {
+                if let Some(step) = self.steps.last_mut() {
+                    step.extend(draft.range);
+                    step.commands.append(&mut draft.commands);
+                    if !kind_by_risk {
+                        step.words = step.words.cover(draft.words);
+                    }
+                }
+                return;
+            }
             self.push_step(draft, clause.guard.as_ref(), clause, flow);
             return;
         }
@@ -148,8 +161,31 @@ impl Walker<'_> {
         }
     }
 
+    /// Whether a draft is one step with the one before it: "drain and cordon the node" in one sentence, or a sentence
+    /// that only gives the command ("Usually `tar …` is enough.") after one that instructs.
+    fn belongs_to_last(&self, draft: &Draft, clause: &Clause, command_only: bool, item: bool, sentence_first: usize, first_step: usize) -> bool {
+        let Some(last) = self.steps.last() else { return false };
+        if command_only {
+            return self.steps.len() > first_step && last.commands.is_empty() && clause.guard.is_none();
+        }
+        // Sentences over one form or dialog are one step.
+        if self.steps.len() == sentence_first {
+            let form = last.kind == StepKind::Manual && draft.kind == StepKind::Manual;
+            return form && self.steps.len() > first_step && clause.guard.is_none();
+        }
+        if last.pause.is_some() || draft.pause.is_some() || clause.repeat.is_some() {
+            return false;
+        }
+        let between = TextRange::new(last.range.end, draft.range.start).of(self.text);
+        let sequence = between.contains([';', '.', ':', '!']) || between.split_whitespace().any(is_sequence_word);
+        let same_way = clause.guard.is_none() || clause.guard.as_ref().is_some_and(|guard| guard.range.start < last.words.start);
+        let people = last.kind == StepKind::Escalate || draft.kind == StepKind::Escalate;
+        let one_doing = last.kind == draft.kind || (item && !people);
+        one_doing && same_way && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
+    }
+
     /// Whether questions ask the responder to look, not the reader to wonder.
-    fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         matches!(self.role(), SectionRole::Diagnosis | SectionRole::Mitigation | SectionRole::Verification)
     }
 
@@ -185,6 +221,46 @@ impl Walker<'_> {
         open_arm(flow, guard);
         flow.attach = Some(at);
     }
+}
+
+/// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.
+fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    match first {
+        "follow" | "perform" | "do" | "complete" | "take" | "carry" => {
+            let on = any(&words, &["these steps", "this process", "the following", "steps below", "guidelines below", "instructions below", "this procedure", "these instructions", "the steps in order"]);
+            on && words.len() < 110
+        }
+        "see" | "read" | "refer" | "consult" | "visit" => {
+            let sentence = sentence.to_ascii_lowercase();
+            aside || any(&sentence, &["more information", "more info", "more detail", "for details", "further detail", "for guidance", "for an explanation", "for background", "further information", "additional information", "for examples", "for reference"])
+        }
+        _ => false,
+    }
+}
+
+/// Whether an instruction only asks that something be so.
+fn ensures(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    matches!(
+        (words.next().as_deref(), words.next().as_deref()),
+        (Some("ensure"), _) | (Some("make"), Some("sure")) | (Some("be"), Some("sure")) | (Some("have"), _)
+    )
+}
+
+/// Whether a word between two instructions says that one comes after the other.
+fn is_sequence_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    ["then", "after", "afterwards", "finally", "next", "subsequently", "or"].iter().any(|it| word.eq_ignore_ascii_case(it))
+}
+
+/// Whether the words say no more than that something is to be run.
+pub(super) fn only_runs(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ', '\n']);
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    words.starts_with('`') || ["run", "execute", "use", "issue", "type", "try", "enter", "invoke"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
 /// After "otherwise", the rest of the paragraph goes on in that way; any other guard ends with its sentence.

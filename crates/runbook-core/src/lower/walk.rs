@@ -30,6 +30,8 @@ pub(super) struct Place {
     pub aside: bool,
     /// The words that introduce it.
     pub group: Option<TextRange>,
+    /// What sort of doing those words ask for.
+    pub about: Option<StepKind>,
 }
 
 impl Place {
@@ -148,6 +150,10 @@ impl<'a> Walker<'a> {
         let live: Vec<usize> = (first..self.steps.len()).filter(|&at| self.steps.get(at).is_some_and(|it| !it.dropped)).collect();
         match live.as_slice() {
             [] => {
+                let text_only = body.iter().any(|&at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Paragraph)));
+                if text_only && !numbered {
+                    return nodes;
+                }
                 let own = body.iter().take_while(|&&at| self.level(at).is_none());
                 let Some(end) = own.filter_map(|&at| self.document.blocks.get(at)).map(|block| block.range.end).last() else {
                     return nodes;
