@@ -21,8 +21,9 @@
 //! lose `... `; after `db=# ` they lose `db-# ` and its kin; after `mysql> ` they lose `-> `; after `irb(…)> ` they
 //! lose `irb(…)* `; after `PS …> ` they lose `>> `.
 //!
-//! *Repairs*, outside straight quotes: `“ ” „ ‟` become `"`, `‘ ’ ‚ ‛` become `'`; a `–`, `—` or `−` between white
-//! space (or the start) and a letter becomes `--`, and one `–` or `−` before a letter that stands alone becomes `-`.
+//! *Repairs*, outside quotes: `“ ” „ ‟` become `"`, `‘ ’ ‚ ‛` become `'`, and so does the one that closes a quote which
+//! such a character opened; a `–`, `—` or `−` between white space (or the head of a line) and a letter becomes `--`,
+//! and a `–` or `−` before a letter that stands alone becomes `-`.
 //! Everywhere: U+00A0, U+2007 and U+202F become a space; U+200B, U+2060 and U+FEFF are dropped.
 
 use super::{OffsetMap, Rewriter, TextRange};
@@ -88,27 +89,21 @@ pub fn normalize(text: &str, range: TextRange, role: TextRole) -> Normalized<'_>
             Some(len) => (len, len + 1),
             None => (line.len(), line.len()),
         };
-        write_line(&mut out, text, sub(range, at, at + body), repair.as_mut());
+        let joins = role == TextRole::InlineCode && end > body;
+        let kept = if joins { trimmed_len(line.get(..body).unwrap_or(&[])) } else { body };
+        write_line(&mut out, text, sub(range, at, at + kept), repair.as_mut());
         if end == body {
             break;
         }
-        let (from, next) = (at + body, at + end);
+        let (from, next) = (at + kept, at + end);
         let rest = slice.get(next..).unwrap_or("");
         let skipped = container.skip(rest);
-        if role == TextRole::InlineCode {
-            let lead = slice.get(..from).unwrap_or("");
-            let blank = lead.len() - lead.trim_end_matches([' ', '\t']).len();
-            let after = rest.get(skipped..).unwrap_or("");
-            let tail = after.len() - after.trim_start_matches([' ', '\t']).len();
-            // White space before the line end is already out: the space stands for the rest of the break only
-            // where none was written.
-            at = next + skipped + tail;
-            if blank == 0 {
-                out.replace(" ", sub(range, from, at));
-            }
+        let after = rest.get(skipped..).unwrap_or("");
+        if joins {
+            at = next + skipped + (after.len() - after.trim_start_matches([' ', '\t']).len());
+            out.replace(" ", sub(range, from, at));
         } else {
             out.replace("\n", sub(range, from, next));
-            let after = rest.get(skipped..).unwrap_or("");
             at = next + skipped + prompt.skip(after);
         }
     }
@@ -117,6 +112,11 @@ pub fn normalize(text: &str, range: TextRange, role: TextRole) -> Normalized<'_>
         return Normalized { text: Cow::Borrowed(slice), start: range.start, map: OffsetMap::identity() };
     }
     Normalized { text: Cow::Owned(rewritten), start: range.start, map }
+}
+
+/// Length of `line` without the spaces and tabs at its end.
+fn trimmed_len(line: &[u8]) -> usize {
+    line.len() - line.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
 /// The sub-range `from..to` (bytes from the start of `range`).
@@ -304,10 +304,12 @@ fn irb_prompt(line: &str) -> Option<usize> {
     head.find("* ").map(|at| at + 2)
 }
 
-/// Repairs of typographic characters; straight quotes are followed over lines.
+/// Repairs of typographic characters. Quotes are followed over lines, so that nothing within them is touched but
+/// the typographic quote that closes what one opened.
 #[derive(Debug, Default)]
 struct Repair {
-    quote: Option<char>,
+    /// The open quote, and whether it was typographic.
+    quote: Option<(char, bool)>,
 }
 
 fn write_line(out: &mut Rewriter, text: &str, line: TextRange, repair: Option<&mut Repair>) {
@@ -324,6 +326,9 @@ fn write_line(out: &mut Rewriter, text: &str, line: TextRange, repair: Option<&m
             out.copy(text, sub(line, copied, at));
             copied = after;
             out.replace(replacement, sub(line, at, copied));
+            if replacement.is_empty() {
+                continue;
+            }
         }
         previous = char;
     }
@@ -335,17 +340,17 @@ impl Repair {
         match char {
             '"' | '\'' => {
                 match self.quote {
-                    None if previous != '\\' => self.quote = Some(char),
-                    Some(open) if open == char && !(open == '"' && previous == '\\') => self.quote = None,
+                    None if previous != '\\' => self.quote = Some((char, false)),
+                    Some((open, _)) if open == char && !(open == '"' && previous == '\\') => self.quote = None,
                     _ => {}
                 }
                 None
             }
             '\u{a0}' | '\u{2007}' | '\u{202f}' => Some(" "),
             '\u{200b}' | '\u{2060}' | '\u{feff}' => Some(""),
+            '“' | '”' | '„' | '‟' => self.curly(previous, '"').then_some("\""),
+            '‘' | '’' | '‚' | '‛' => self.curly(previous, '\'').then_some("'"),
             _ if self.quote.is_some() => None,
-            '“' | '”' | '„' | '‟' => Some("\""),
-            '‘' | '’' | '‚' | '‛' => Some("'"),
             '–' | '—' | '−' if previous.is_whitespace() => {
                 let mut after = rest.chars();
                 if !after.next().is_some_and(|letter| letter.is_ascii_alphabetic()) {
@@ -355,6 +360,24 @@ impl Repair {
                 Some(if lone && char != '—' { "-" } else { "--" })
             }
             _ => None,
+        }
+    }
+
+    /// Follows a typographic quote that stands for `straight`; whether it is to be repaired.
+    fn curly(&mut self, previous: char, straight: char) -> bool {
+        match self.quote {
+            None => {
+                // After a backslash the repaired quote is escaped and opens nothing.
+                if previous != '\\' {
+                    self.quote = Some((straight, true));
+                }
+                true
+            }
+            Some((open, true)) if open == straight && !(straight == '"' && previous == '\\') => {
+                self.quote = None;
+                true
+            }
+            Some(_) => false,
         }
     }
 }

@@ -29,8 +29,11 @@ pub fn read_block(text: &str, lines: &[TextRange], info: Option<&str>, fenced: b
 fn whole(lines: &Lines<'_>, kind: CodeKind) -> CodeReading {
     let mut out = Segments::default();
     for index in 0..lines.len() {
-        if lines.get(index).trim().is_empty() {
+        let line = lines.get(index);
+        if line.trim().is_empty() {
             out.blank();
+        } else if let Some(text) = comment::comment(line, Some(Lang::Shell)) {
+            out.comment(lines.trimmed(index), text);
         } else {
             out.output(lines.trimmed(index));
         }
@@ -205,7 +208,7 @@ impl<'a> Reader<'a> {
                 _ => console.filter(|_| !found.certain).unwrap_or(Lang::Shell),
             },
             Some(lang) => lang,
-            None => console.or_else(|| known.map(|(lang, _)| lang)).or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell)).unwrap_or(Lang::Other),
+            None => console.or_else(|| known.filter(|&(lang, strength)| lang != Lang::Shell || strength == Strength::Strong).map(|(lang, _)| lang)).or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell)).unwrap_or(Lang::Other),
         }
     }
 
@@ -221,8 +224,10 @@ impl<'a> Reader<'a> {
 
     /// Whether the comment at `index` introduces a command, rather than being output.
     fn introduces(&self, index: usize, hash: bool, console: Option<Lang>) -> bool {
-        if !self.out.after_output() && !self.out.after_command() {
-            return true;
+        match self.out.done.last() {
+            Some(Segment::Command(command)) if command.lang != Lang::Shell => {}
+            Some(Segment::Output { .. }) => {}
+            _ => return true,
         }
         let next = (index + 1..self.lines.len()).map(|at| self.lines.get(at)).find(|line| !line.trim().is_empty());
         next.is_some_and(|line| prompt(line).is_some_and(|found| self.prompts(found, line, hash, console)))
@@ -231,11 +236,14 @@ impl<'a> Reader<'a> {
     /// The language of a command that stands without a prompt among lines that have them.
     fn unprompted(&self, line: &str, claimed: Option<Lang>) -> Option<Lang> {
         let (lang, strength) = evidence(line, claimed)?;
-        if foreign(line).is_some() {
-            return None;
+        match foreign(line) {
+            None => {}
+            Some(Foreign::Setting) if lang != Lang::Shell => {}
+            Some(_) => return None,
         }
-        let console = !matches!(lang, Lang::Shell) && claimed == Some(lang);
-        let enough = if self.out.fresh() && (console || self.out.done.is_empty()) { Strength::Plausible } else { Strength::Strong };
+        let console = lang != Lang::Shell && claimed == Some(lang);
+        let tagged = console && self.tag == Tag::Commands(lang);
+        let enough = if tagged || self.out.fresh() && (console || self.out.done.is_empty()) { Strength::Plausible } else { Strength::Strong };
         let place = self.out.fresh() || console || self.out.after_command();
         (strength >= enough && place && !line.starts_with([' ', '\t'])).then_some(lang)
     }
@@ -271,6 +279,17 @@ impl<'a> Reader<'a> {
         self.finish()
     }
 
+    /// Whether the command directly above is an assignment, as in a run of them.
+    fn after_assignment(&self) -> bool {
+        match self.out.done.last() {
+            Some(Segment::Command(command)) => {
+                let line = self.lines.get(command.lines.start);
+                evidence(line, None).is_some_and(|(_, strength)| strength == Strength::Assignment) || line.trim_start().starts_with("export ")
+            }
+            _ => false,
+        }
+    }
+
     fn accepts_next(&self, index: usize) -> bool {
         (index + 1..self.lines.len())
             .find(|&at| !self.lines.get(at).trim().is_empty())
@@ -283,7 +302,8 @@ impl<'a> Reader<'a> {
         let foreign = foreign(line);
         let found = evidence(line, claimed);
         if let Some((lang, Strength::Strong)) = found
-            && !matches!(foreign, Some(Foreign::Log | Foreign::Error | Foreign::Diff))
+            && !matches!(foreign, Some(Foreign::Log | Foreign::Error))
+            && !(lang == Lang::Shell && matches!(foreign, Some(Foreign::Setting | Foreign::Table)))
         {
             // Output may quote a command, indented; commands stand at the head of their line.
             let quoted = self.out.after_output() && line.starts_with([' ', '\t']) && self.commands > 0;
@@ -292,7 +312,7 @@ impl<'a> Reader<'a> {
         if comment::comment(line, claimed).is_some() {
             return None;
         }
-        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Block | Foreign::Value | Foreign::Json));
+        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value));
         match self.tag {
             Tag::Commands(lang) if lang != Lang::Shell => {
                 if foreign.is_none() || (soft && found.is_some()) {
@@ -302,7 +322,9 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::Commands(_) | Tag::Batch => {
-                if foreign.is_some() {
+                // A remark after a command does not make it prose.
+                let remarked = foreign == Some(Foreign::Prose) && matches!(found, Some((_, Strength::Plausible)));
+                if foreign.is_some() && !remarked {
                     return None;
                 }
                 match found {
@@ -314,7 +336,8 @@ impl<'a> Reader<'a> {
                 let (lang, strength) = found.filter(|_| foreign.is_none())?;
                 let enough = match self.tag {
                     _ if self.out.after_output() => Strength::Strong,
-                    _ if self.out.after_command() => if self.siblings(index) { Strength::Assignment } else { Strength::Plausible },
+                    _ if self.out.after_command() && !self.after_assignment() && !self.siblings(index) => Strength::Plausible,
+                    _ if self.out.after_command() => Strength::Assignment,
                     Tag::None | Tag::Session if self.commands > 0 || self.siblings(index) => Strength::Assignment,
                     _ => Strength::Plausible,
                 };

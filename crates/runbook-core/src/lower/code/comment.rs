@@ -21,7 +21,7 @@ fn hash(line: &str) -> Option<&str> {
 }
 
 /// Verbs after which `if` asks a question rather than states a condition.
-const ASKING: &[&str] = &["check", "checks", "checking", "see", "seeing", "verify", "confirm", "test", "determine", "know", "tell", "know", "out", "ensure", "unsure", "sure", "as", "even", "asks", "ask", "show", "shows"];
+const ASKING: &[&str] = &["check", "checks", "checking", "see", "seeing", "verify", "confirm", "test", "determine", "know", "tell", "out", "ensure", "unsure", "sure", "as", "even", "asks", "ask", "show", "shows"];
 
 /// Whether a comment states a condition for what follows it.
 pub(super) fn is_conditional(comment: &str) -> bool {
@@ -30,7 +30,7 @@ pub(super) fn is_conditional(comment: &str) -> bool {
         let word = word.trim_matches(|mark: char| !mark.is_alphanumeric());
         let is = |name: &str| word.eq_ignore_ascii_case(name);
         let was = |name: &str| previous.eq_ignore_ascii_case(name);
-        if (is("if") && !ASKING.iter().any(|verb| was(verb))) || is("unless") || is("otherwise") || (is("case") && was("in") && index > 0) {
+        if (is("if") && !ASKING.iter().any(|verb| was(verb))) || is("unless") || is("otherwise") || (index == 0 && is("else")) || (is("case") && was("in") && index > 0) {
             return true;
         }
         // "only on replicas", "only for …"; "when the pod is gone" at the head.
@@ -49,12 +49,6 @@ pub(super) fn is_conditional(comment: &str) -> bool {
 pub(super) fn is_alternative(comment: &str) -> bool {
     let first = comment.split_whitespace().next().unwrap_or("").trim_matches(|mark: char| !mark.is_alphanumeric());
     ["or", "alternatively", "alternative", "either"].iter().any(|word| first.eq_ignore_ascii_case(word))
-}
-
-/// Whether a comment only says that something is missing.
-pub(super) fn is_gap(comment: &str) -> bool {
-    let first = comment.split(|mark: char| !mark.is_ascii_alphanumeric()).next().unwrap_or("");
-    ["todo", "tbd", "fixme", "tba", "wip"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -81,7 +75,6 @@ mod tests {
         assert!(is_alternative("or"));
         assert!(is_alternative("Alternatively:"));
         assert!(!is_alternative("order the list"));
-        assert!(is_gap("TODO: add the command"));
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn shell_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
         index += 1;
         let next = if index < start.limit { start.body(lines, index) } else { "" };
         if complete {
-            if !carries_on(next, indent) && !start.continues(lines, index) {
+            if !carries_on(next, indent) {
                 return Some(index);
             }
             scanner.carry_on();
@@ -271,8 +271,8 @@ impl Sql {
                 if !byte.is_ascii_whitespace() && byte != b';' {
                     ended = false;
                 }
-                // psql's `\g` and `\gx` end a statement too.
-                if byte == b'\\' && next == Some(b'g') {
+                // The clients' `\g`, `\gx` and `\G` end a statement too.
+                if byte == b'\\' && matches!(next, Some(b'g' | b'G')) {
                     ended = true;
                     break;
                 }

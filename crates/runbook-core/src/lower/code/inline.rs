@@ -13,14 +13,14 @@ use crate::ir::Lang;
 #[must_use]
 pub fn read_inline(code: &str, before: &str, after: &str) -> Option<Lang> {
     let (lang, shape) = shape(code)?;
-    let context = context(before, after);
-    let told = match (shape, context) {
-        (_, Context::Denied) => false,
-        (Shape::Whole, Context::Spoken) => false,
-        (Shape::Whole, _) => true,
-        (Shape::Short, Context::Told) => true,
-        (Shape::Short, Context::Alone) => true,
-        (Shape::Bare, Context::Told) => !names_tool(after),
+    let told = match (context(before, after), shape) {
+        (Context::Denied | Context::Spoken, _) => false,
+        // "using the `x y` command" names it, "run the `x y` command" tells.
+        (Context::Told(Verb::Use), Shape::Short) => !after.trim_start().starts_with("command") && !after.trim_start().starts_with("subcommand"),
+        (Context::Told(_), Shape::Whole | Shape::Short) | (Context::Alone, Shape::Whole | Shape::Short | Shape::Loose) => true,
+        (Context::Told(Verb::Run), Shape::Bare) => !names_tool(after),
+        (Context::Told(Verb::Run), Shape::Loose) => true,
+        (Context::Open, Shape::Whole) => true,
         _ => false,
     };
     told.then_some(lang)
@@ -35,47 +35,63 @@ enum Shape {
     Short,
     /// A program alone.
     Bare,
+    /// A program nobody knows with values.
+    Loose,
 }
+
+/// Subcommands that say nothing without an object: alone they are names.
+const NEED_OBJECT: &[&str] = &[
+    "add", "annotate", "apply", "attach", "cat-file", "cp", "create", "delete", "describe", "drain", "edit", "exec", "expose", "get", "import",
+    "install", "label", "log", "logs", "mv", "patch", "port-forward", "remove", "replace", "restart", "rm", "rollout", "run", "scale", "scp",
+    "set", "show", "ssh", "taint", "uninstall", "update-ref",
+];
 
 fn shape(code: &str) -> Option<(Lang, Shape)> {
     let text = judged(code);
     let text = text.strip_prefix("$ ").unwrap_or(text);
     let first = words(text).next()?;
-    // A name, a path, a flag, a value, a call written as `f()`.
     if first == text {
-        let program = programs::program(text).is_some();
-        if program {
-            return Some((Lang::Shell, Shape::Bare));
-        }
-        if text.starts_with("./") || (text.starts_with('/') && text.contains("bin/")) && !text.ends_with('/') {
+        let script = text.starts_with("./") || (text.starts_with('/') && text.contains("bin/") && !text.ends_with('/'));
+        if programs::program(text).is_some() || script {
             return Some((Lang::Shell, Shape::Bare));
         }
     }
-    if text.starts_with('-') || text.contains("...") && words(text).count() <= 2 {
+    if text.starts_with('-') || (text.contains("...") && words(text).count() <= 2) {
         return None;
     }
     let (lang, strength) = evidence(text, None)?;
     let texture = Texture::of(words(text).skip(1));
-    if lang != Lang::Shell {
-        let whole = match lang {
-            Lang::Sql => texture.words > 0 || text.ends_with(';'),
-            Lang::Promql | Lang::Logql => strength >= Strength::Plausible && (text.contains('(') || text.contains('{') || text.contains(' ')),
-            Lang::Http | Lang::Powershell => strength == Strength::Strong,
-            Lang::Ruby => strength == Strength::Strong || text.contains('('),
-            _ => false,
-        };
-        return whole.then_some((lang, if strength == Strength::Strong || lang == Lang::Sql { Shape::Whole } else { Shape::Short }));
+    let sure = strength == Strength::Strong;
+    match lang {
+        Lang::Shell if first == text => text.contains('=').then_some((lang, Shape::Short)),
+        Lang::Shell => match strength {
+            Strength::Strong | Strength::Plausible if texture.is_shaped() || texture.words >= 3 => Some((lang, Shape::Whole)),
+            Strength::Strong | Strength::Plausible => {
+                let named = texture.words == 1 && words(text).nth(1).is_some_and(|word| NEED_OBJECT.contains(&word)) && first != "sudo";
+                Some((lang, if named { Shape::Bare } else { Shape::Short }))
+            }
+            Strength::Weak => Some((lang, Shape::Loose)),
+            Strength::Assignment => None,
+        },
+        // `CREATE INDEX` names a kind of statement, `SHOW SLAVES` is one.
+        Lang::Sql => {
+            let complete = text.ends_with(';') || texture.words >= 2 || text.starts_with('\\') || matches!(first.to_ascii_lowercase().as_str(), "show" | "select" | "vacuum" | "call");
+            (complete && (texture.words > 0 || text.len() > first.len() || text.ends_with(';') || text.starts_with('\\'))).then_some((lang, if sure || texture.words >= 3 { Shape::Whole } else { Shape::Short }))
+        }
+        Lang::Promql | Lang::Logql => (text.contains('(') || text.contains('{') || text.contains(' ')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
+        Lang::Http | Lang::Powershell => sure.then_some((lang, if texture.words > 0 { Shape::Whole } else { Shape::Bare })),
+        Lang::Ruby => (sure || text.contains('(')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
+        Lang::Python | Lang::Other => None,
     }
-    if first == text {
-        // An assignment alone.
-        return (strength == Strength::Plausible || text.contains('=') && strength == Strength::Assignment).then_some((lang, Shape::Bare)).filter(|_| text.contains('='));
-    }
-    match strength {
-        Strength::Strong if texture.is_shaped() || texture.words >= 3 => Some((lang, Shape::Whole)),
-        Strength::Strong | Strength::Plausible if texture.is_shaped() => Some((lang, Shape::Whole)),
-        Strength::Strong | Strength::Plausible => Some((lang, Shape::Short)),
-        _ => None,
-    }
+}
+
+/// The verb that tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// To run, to type.
+    Run,
+    /// To use, to check, with, by.
+    Use,
 }
 
 /// What a sentence does with its inline code.
@@ -86,53 +102,137 @@ enum Context {
     /// Speaks of it.
     Spoken,
     /// Tells to run it.
-    Told,
+    Told(Verb),
     /// Says nothing: the code stands alone.
     Alone,
     /// Anything else.
-    Unknown,
+    Open,
 }
 
-/// Words directly before inline code that tell to run it.
-const TELLING: &[&str] = &[
-    "run", "running", "rerun", "re-run", "execute", "executing", "issue", "issuing", "type", "enter", "invoke", "launch", "try", "do", "use", "using",
-    "with", "via", "through", "check", "start", "perform", "then", "by", "command", "commands", "call", "apply", "following", "submit", "send", "first",
+const RUN: &[&str] = &["run", "running", "rerun", "re-run", "execute", "executing", "issue", "issuing", "type", "typing", "enter", "entering", "invoke", "invoking", "launch", "do", "perform"];
+const USE: &[&str] = &["use", "using", "with", "via", "through", "check", "try", "start", "then", "by", "call", "apply", "submit", "send", "first", "commands", "command", "query"];
+/// Words that may stand between the verb and the code.
+const FILLERS: &[&str] = &[
+    "a", "again", "also", "and", "are", "by", "command", "commands", "directly", "either", "e.g", "example", "following", "for", "here", "in", "is", "it", "just", "like",
+    "manually", "on", "once", "or", "out", "query", "script", "simple", "simply", "sql", "statement", "the", "then", "this", "to", "try", "with",
 ];
-
-/// Words that may stand between a telling word and the code.
-const FILLERS: &[&str] = &["the", "a", "this", "following", "command", "commands", "query", "script", "sql", "statement", "again", "e.g", "e.g.", "for", "example", "with", "like", "also", "either", "or", "and", "simple", "simply", "just", "manually", "is", "are", "it", "on", "here"];
+const NEGATIONS: &[&str] = &["not", "never", "don't", "don’t", "dont", "avoid", "cannot", "can't", "can’t", "without", "instead", "shouldn't", "shouldn’t", "mustn't"];
+/// Verbs of clicking: what they name are controls.
+const CLICKING: &[&str] = &["click", "clicking", "select", "press", "choose", "tick", "titled", "labeled", "labelled", "button", "tab", "menu", "named", "called"];
+/// Words directly before the code that make it a thing.
+const SPEAKING: &[&str] = &[
+    "what", "how", "why", "because", "since", "when", "after", "before", "until", "like", "as", "than", "from", "into", "that", "which", "where", "was", "were", "been", "during", "between",
+    "equals", "contains", "says", "ran", "used", "executed", "runs", "uses", "executes", "calls", "did", "unlike", "of", "under", "does",
+];
+const OUTCOMES: &[&str] = &["output", "outputs", "result", "results", "error", "errors", "message", "version", "equivalent", "effect", "part", "purpose", "logs", "status", "kind", "name", "value", "end", "execution", "call", "calls", "run", "runs", "invocation"];
 
 fn context(before: &str, after: &str) -> Context {
-    let tail = tail(before);
-    let lower = tail.to_ascii_lowercase();
-    let head = head(after).to_ascii_lowercase();
-    if denies(&lower) {
-        return Context::Denied;
-    }
-    let previous = lower.split_whitespace().rev().map(|word| word.trim_matches(|mark: char| matches!(mark, '*' | '_' | '(' | '"' | '`' | ',')));
-    let bare_before = lower.trim_matches(|mark: char| !mark.is_alphanumeric()).is_empty();
-    let bare_after = head.trim_matches(|mark: char| !mark.is_alphanumeric()).is_empty();
-    if bare_before && bare_after {
+    let before = tail(before).to_ascii_lowercase();
+    let after = head(after).to_ascii_lowercase();
+    let is_mark = |text: &str| text.trim_matches(|mark: char| !mark.is_alphanumeric()).is_empty();
+    let (leads, ends) = (is_mark(&before), is_mark(&after));
+    if leads && ends {
         return Context::Alone;
     }
-    if speaks(&lower, &head) {
+    let last = || {
+        before.split_whitespace().rev().take(12).map(|word| word.trim_matches(|mark: char| matches!(mark, '*' | '_' | '(' | ')' | '"' | '`' | ',' | ':' | '.' | ';' | '-' | '–')))
+    };
+    if denies(last()) {
+        return Context::Denied;
+    }
+    if speaks(last(), &after) {
         return Context::Spoken;
     }
-    let mut words = previous.clone().take(5);
-    let colon = lower.trim_end().ends_with(':');
-    if colon || (bare_before && !narrates(&head)) {
-        return Context::Told;
+    if leads {
+        return if narrates(&after) { Context::Spoken } else { Context::Told(Verb::Use) };
     }
-    while let Some(word) = words.next() {
-        let word = word.trim_end_matches([':', '.', ',']);
-        if TELLING.contains(&word) {
-            return Context::Told;
+    let gap = before.trim_end();
+    if let Some(verb) = verb(last(), &before) {
+        return verb;
+    }
+    if gap.ends_with([':', '→', '-', '–']) {
+        return Context::Told(Verb::Use);
+    }
+    let clause = ends || after.trim_start().starts_with([',', ';', '.', ')']);
+    // "then check the report `…`", "if needed, `…`".
+    if clause && (last().take(4).any(|word| RUN.contains(&word) || word == "check") || (gap.ends_with(',') && !narrates(&after))) {
+        return Context::Told(Verb::Use);
+    }
+    if narrates(&after) { Context::Spoken } else { Context::Open }
+}
+
+/// The verb that the words right before the code end with, fillers aside.
+fn verb<'a>(mut last: impl Iterator<Item = &'a str>, before: &str) -> Option<Context> {
+    let mut skipped = 0;
+    let word = last.find(|word| {
+        skipped += 1;
+        RUN.contains(word) || USE.contains(word) || skipped > 5 || (!word.is_empty() && !FILLERS.contains(word))
+    })?;
+    if RUN.contains(&word) {
+        // "Running `x` again will show …": the running is the subject of the sentence.
+        let subject = word.ends_with("ing") && before.trim_start().trim_start_matches(['*', '_']).starts_with(word);
+        return Some(if subject { Context::Open } else { Context::Told(Verb::Run) });
+    }
+    USE.contains(&word).then_some(Context::Told(Verb::Use))
+}
+
+/// Whether a negation governs what follows: "do not run `x`", "never use `x`", but not "if it does not, run `x`".
+fn denies<'a>(last: impl Iterator<Item = &'a str>) -> bool {
+    for word in last.take(7) {
+        if NEGATIONS.contains(&word) {
+            return true;
         }
-        if !FILLERS.contains(&word) && !word.is_empty() {
-            break;
+        if !(RUN.contains(&word) || USE.contains(&word) || FILLERS.contains(&word) || matches!(word, "attempt" | "ever" | "just" | "any" | "other" | "than" | "need" | "using" | "of" | "")) {
+            return false;
         }
     }
-    if narrates(&head) { Context::Spoken } else { Context::Unknown }
+    false
+}
+
+/// Whether the words before the code make it a thing that is spoken of.
+fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
+    let (one, two, three) = (last.next().unwrap_or(""), last.next().unwrap_or(""), last.next().unwrap_or(""));
+    if CLICKING.contains(&one) || (matches!(one, "the" | "on") && (CLICKING.contains(&two) || CLICKING.contains(&three))) {
+        return true;
+    }
+    if SPEAKING.contains(&one) || (matches!(one, "the" | "a" | "your" | "this") && two == "of" && OUTCOMES.contains(&three)) {
+        return true;
+    }
+    if one == "with" && ["prefixed", "prepended", "suffixed", "replaced", "compared", "starting"].contains(&two) {
+        return true;
+    }
+    let running = ["run", "running", "using", "used", "executing", "executed", "ran"].contains(&one);
+    let told_of = ["was", "were", "been", "you've", "when", "after", "before", "already", "while", "had", "have", "has", "we", "i", "they", "which", "that", "it"];
+    if running && (told_of.contains(&two) || (two == "you" && matches!(three, "when" | "before" | "after" | "until" | "time" | "once"))) {
+        return true;
+    }
+    // "`x`'s", "`x`-like".
+    after.starts_with("'s") || after.starts_with("’s") || after.starts_with("-like")
+}
+
+/// Whether the words after the code go on as if it were the subject: "`x` is …", "`x` shows …".
+fn narrates(after: &str) -> bool {
+    const SUBJECT: &[&str] = &[
+        "and", "are", "binary", "can", "cli", "column", "command", "commands", "container", "containers", "could", "did", "directory", "doesn't", "error", "errors", "failed", "file", "files",
+        "flag", "folder", "had", "has", "in", "is", "job", "jobs", "may", "might", "must", "operation", "operations", "option", "or", "output", "package", "pipeline", "pod", "pods", "process",
+        "processes", "returned", "script", "service", "services", "should", "state", "status", "table", "tool", "utility", "was", "were", "will", "would",
+    ];
+    let mut words = after.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\''));
+    let first = words.next().unwrap_or("");
+    let second = words.next().unwrap_or("");
+    if matches!(first, "is" | "should" | "will") && matches!(second, "enough" | "sufficient" | "recommended" | "do" | "be" | "suffice" | "help") {
+        return false;
+    }
+    // A verb in the third person: "tells", "uses".
+    let third = first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && !matches!(first, "this" | "pods" | "always" | "across" | "hours" | "minutes" | "times" | "seconds" | "outputs" | "unless" | "details" | "results");
+    SUBJECT.contains(&first) && !matches!(first, "and" | "or" | "in") || third
+}
+
+/// Whether the words after a program's name make it the name of a tool: "`kubectl` commands".
+fn names_tool(after: &str) -> bool {
+    let head = head(after).to_ascii_lowercase();
+    let first = head.split_whitespace().next().unwrap_or("").trim_matches(|mark: char| !mark.is_alphanumeric());
+    ["command", "commands", "subcommand", "cli", "tool", "utility", "client", "binary", "script", "program", "to", "for", "or", "console", "process", "service", "flag", "option", "package", "module", "plugin", "pod", "container", "job", "jobs", "as", "with", "against", "daemon", "agent", "in", "from"].contains(&first)
 }
 
 /// At most the last 300 bytes of `text`.
@@ -151,48 +251,4 @@ fn head(text: &str) -> &str {
         to -= 1;
     }
     text.get(..to).unwrap_or("")
-}
-
-/// Whether the sentence forbids what follows.
-fn denies(before: &str) -> bool {
-    let last: Vec<&str> = before.split_whitespace().rev().take(6).map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\'' && mark != '’')).collect();
-    let has = |names: &[&str]| last.iter().any(|word| names.contains(word));
-    let negated = has(&["not", "never", "don't", "don’t", "dont", "avoid", "cannot", "can't", "instead", "without", "doesn't", "didn't", "won't", "shouldn't"]);
-    negated && !has(&["if", "exist", "but", "then", "sure", "forget", "already"])
-}
-
-/// Whether the words before or after make the code a thing that is spoken of.
-fn speaks(before: &str, after: &str) -> bool {
-    let mut last = before.split_whitespace().rev().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()));
-    let (one, two, three) = (last.next().unwrap_or(""), last.next().unwrap_or(""), last.next().unwrap_or(""));
-    let output = ["output", "result", "results", "error", "message", "version", "equivalent", "effect", "part", "purpose", "logs", "status", "kind", "name", "value", "end"];
-    if (one == "of" && output.contains(&two)) || ((one == "the" || one == "a" || one == "your") && two == "of" && output.contains(&three)) {
-        return true;
-    }
-    if ["what", "how", "why", "because", "since", "when", "after", "before", "until", "called", "named", "like", "as", "than", "from", "into", "to", "that", "which", "where", "was", "were", "been", "in", "during", "between", "equals", "contains", "says"].contains(&one) {
-        return true;
-    }
-    let past = ["ran", "used", "executed", "runs", "uses", "executes", "calls", "called", "via", "did"];
-    if past.contains(&one) || (["run", "running", "using"].contains(&one) && ["was", "were", "been", "you've", "when", "after", "before", "already", "while", "had", "have", "has", "by"].contains(&two) && two != "by") {
-        return true;
-    }
-    if one == "run" && two == "you" && ["when", "before", "after", "until", "time", "once"].contains(&three) {
-        return true;
-    }
-    let _ = after;
-    false
-}
-
-/// Whether the words after the code go on as if it were the subject: "`x` is …", "`x` shows …".
-fn narrates(after: &str) -> bool {
-    let mut words = after.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\''));
-    let first = words.next().unwrap_or("");
-    ["is", "was", "are", "were", "does", "did", "has", "had", "can", "could", "may", "might", "must", "should", "would", "command", "commands", "tool", "process", "processes", "file", "files", "directory", "folder", "fails", "failed", "returns", "returned", "doesn't", "works", "job", "jobs", "service", "services", "script", "flag", "option", "utility", "cli", "binary", "pipeline", "table", "column", "state", "status", "error", "errors", "package", "in", "gives", "means", "pod", "pods", "container", "containers", "shows", "prints", "reports", "operation", "operations", "takes", "runs", "output"].contains(&first)
-}
-
-/// Whether the words after a program's name make it the name of a tool: "`kubectl` commands".
-fn names_tool(after: &str) -> bool {
-    let head = head(after).to_ascii_lowercase();
-    let first = head.split_whitespace().next().unwrap_or("").trim_matches(|mark: char| !mark.is_alphanumeric());
-    ["command", "commands", "cli", "tool", "utility", "client", "binary", "script", "program", "to", "for", "or", "console", "process", "service", "flag", "option", "package", "module", "plugin", "pod", "container", "job", "as", "with", "against", "daemon", "agent"].contains(&first)
 }

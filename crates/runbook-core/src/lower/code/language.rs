@@ -92,8 +92,11 @@ fn sql(line: &str, claimed: bool) -> Option<Strength> {
     let mut rest = words(line);
     let first = rest.next()?;
     let head = first.trim_end_matches([';', '(']);
-    let (_, followers) = STATEMENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(head))?;
     let upper = head.bytes().all(|byte| byte.is_ascii_uppercase());
+    let Some((_, followers)) = STATEMENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(head)) else {
+        // Statements of dialects that the table lacks.
+        return (claimed && upper && head.len() > 2 && rest.next().is_some()).then_some(Strength::Plausible);
+    };
     let ends = line.trim_end().ends_with(';');
     let lower = line.to_ascii_lowercase();
     let tail = lower.get(head.len()..).unwrap_or("");
@@ -105,7 +108,7 @@ fn sql(line: &str, claimed: bool) -> Option<Strength> {
         return Some(Strength::Strong);
     }
     if claimed {
-        return Some(if follows || alone { Strength::Strong } else { Strength::Plausible });
+        return Some(if follows || alone || upper { Strength::Strong } else { Strength::Plausible });
     }
     // Everyday words that open statements too say nothing in lower case without their companions.
     let distinct = matches!(lower.get(..head.len()), Some("select" | "insert" | "update" | "delete" | "alter" | "drop" | "truncate" | "explain" | "vacuum" | "reindex" | "grant" | "revoke"));

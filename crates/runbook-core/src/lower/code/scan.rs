@@ -260,7 +260,7 @@ impl<'a> Scanner<'a> {
 }
 
 /// Length of a placeholder `<name of it>` at `at`, which may hold an apostrophe.
-fn placeholder(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn placeholder(bytes: &[u8], at: usize) -> Option<usize> {
     if !bytes.get(at + 1)?.is_ascii_alphanumeric() {
         return None;
     }

@@ -7,9 +7,16 @@ use super::words::{Texture, judged, words};
 /// The evidence that `line` is a command of a POSIX shell.
 pub(super) fn evidence(line: &str) -> Option<Strength> {
     let line = judged(line);
+    if line == "(" {
+        return Some(Strength::Plausible);
+    }
     let line = line.trim_start_matches(['(', '!', '{']).trim_start();
     let mut rest = words(line);
     let mut word = rest.next()?;
+    if word == "<" {
+        // `< list xargs rm`: the redirection stands first.
+        word = rest.nth(1).filter(|word| programs::program(word) == Some(Program::Plain))?;
+    }
     let mut assigned = None;
     while let Some(value) = assignment(word) {
         assigned = Some(assigned.map_or(value, |known: Strength| known.max(value)));
@@ -46,9 +53,9 @@ fn program_line(line: &str, word: &str, texture: Texture) -> Option<Strength> {
     }
     match programs::program(word) {
         Some(Program::Plain) if texture.words == 0 => Some(Strength::Plausible),
-        Some(Program::Plain) if texture.is_prose() => (texture.flags > 0).then_some(Strength::Weak),
+        Some(Program::Plain) if texture.is_prose() => (texture.flags > 0).then_some(Strength::Plausible),
         Some(Program::Plain) => Some(Strength::Strong),
-        Some(Program::English) if texture.is_prose() => None,
+        Some(Program::English) if texture.is_prose() || words(line).nth(1).is_some_and(|next| next.ends_with(':')) => None,
         Some(Program::English) if texture.words == 0 => Some(Strength::Weak),
         Some(Program::English) if texture.flags + texture.operators > 0 => Some(Strength::Strong),
         Some(Program::English) if texture.is_shaped() && texture.small == 0 => Some(Strength::Strong),
@@ -83,7 +90,7 @@ fn unknown(word: &str, texture: Texture) -> Option<Strength> {
     let calm = texture.small == 0 && texture.capitalized == 0 && !texture.sentence;
     if texture.flags > 0 && texture.small <= 1 {
         Some(Strength::Plausible)
-    } else if calm && texture.subcommands > 0 && texture.words <= 8 {
+    } else if calm && texture.subcommands > 0 && texture.words <= 8 && !word.ends_with("ing") {
         Some(Strength::Plausible)
     } else if calm && (texture.operators > 0 || texture.shaped > 0) && texture.words <= 8 {
         Some(Strength::Weak)
@@ -111,7 +118,8 @@ fn path(word: &str, base: &str, texture: Texture) -> Option<Strength> {
         return Some(if texture.flags > 0 { Strength::Strong } else { Strength::Plausible });
     }
     let file = base.contains('.') && !script;
-    if rooted && !file && texture.flags > 0 {
+    let relative = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./".contains(&byte));
+    if (rooted || relative) && !file && texture.flags > 0 {
         return Some(Strength::Plausible);
     }
     (rooted && !file && texture.words > 0 && texture.small == 0 && texture.capitalized == 0).then_some(Strength::Weak)

@@ -90,7 +90,7 @@ fn session(lines: &Lines<'_>, tag: Tag) -> Option<bool> {
         }
     }
     let diff = tag == Tag::Diff || tag == Tag::Config || tag == Tag::Program;
-    let hash = hashes > 0 && sentences == 0 && bare == 0 && certain == 0 && !diff && (output > 0 || hashes > 1 || filled == 1);
+    let hash = hashes > 0 && sentences == 0 && bare == 0 && !diff && (certain > 0 || output > 0 || hashes > 1 || filled == 1);
     // `> ` heads a block's first line only where it is a prompt; quotations are told by their containers.
     let angle = first_angle && angles > 0 && !diff && !matches!(tag, Tag::Text);
     (certain > 0 || hash || angle || (others > 0 && bare == 0)).then_some(hash)

@@ -29,6 +29,8 @@ pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
             match byte {
                 b' ' | b'\t' => break,
                 b'\\' => at += 2,
+                b'$' if bytes.get(at + 1) == Some(&b'(') => at += substitution(bytes.get(at..).unwrap_or(&[])),
+                b'<' => at += super::scan::placeholder(bytes, at).unwrap_or(1),
                 b'\'' | b'"' | b'`' => {
                     let after = bytes.get(at + 1..).unwrap_or(&[]);
                     at += memchr::memchr(byte, after).map_or(1, |close| close + 2);
@@ -43,6 +45,24 @@ pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(word)
     })
+}
+
+/// Length of `$(…)` at the head of `bytes`; of the mark alone where it is not closed.
+fn substitution(bytes: &[u8]) -> usize {
+    let mut depth = 0usize;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    2
 }
 
 /// What the words of a line are like.
@@ -106,7 +126,7 @@ impl Texture {
                 self.small += 1;
             } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1 {
                 self.capitalized += 1;
-            } else if programs::is_subcommand(plain) {
+            } else if plain.split(['-', ':']).any(programs::is_subcommand) {
                 self.subcommands += 1;
             }
         }

@@ -18,13 +18,14 @@ fn containers_and_line_ends() {
     for (marked, role, expected) in [
         ("⟦one line⟧", Prose, "one line"),
         ("- ⟦two\n  lines⟧", Prose, "two\nlines"),
-        ("  1. [ ] ⟦two\r\n      lines⟧", Prose, "two\n lines"),
+        ("  1. [ ] ⟦two\r\n      lines⟧", Prose, "two\nlines"),
+        ("- ⟦two\n     lines⟧", Prose, "two\n   lines"),
         ("> > ⟦quoted\n> > text\n> lazy⟧", Prose, "quoted\ntext\nlazy"),
         ("a\n   ⟦x {\n     y\n   }\n z⟧", Code, "x {\n  y\n}\nz"),
         ("\t⟦a\n\t\tb⟧", Code, "a\n\tb"),
         ("> ⟦a\n> > b⟧", Code, "a\n> b"),
         ("see `⟦df\n  -h⟧`", InlineCode, "df -h"),
-        ("> - see `⟦df \n>   -h⟧`", InlineCode, "df -h"),
+        ("> - see `⟦df  \n>     -h⟧`", InlineCode, "df -h"),
         ("⟦a\rb⟧", Code, "a\nb"),
     ] {
         assert_eq!(run(marked, role), expected, "{marked:?}");
@@ -53,7 +54,8 @@ fn prompts_of_inner_lines() {
 #[test]
 fn repairs_of_commands() {
     for (written, expected) in [
-        ("echo “it’s”", "echo \"it's\""),
+        ("echo “it’s”", "echo \"it’s\""),
+        ("echo ‘a’ “b”", "echo 'a' \"b\""),
         ("echo 'it’s'", "echo 'it’s'"),
         ("ls\u{a0}–l —all –size", "ls -l --all --size"),
         ("seq 1 – 5", "seq 1 – 5"),
