@@ -156,7 +156,7 @@ fn emphasis(runs: &[Run], stars: &[(usize, bool)], escapes: &mut Vec<usize>) {
         let stars = || stars.iter().filter(move |_| mark == b'*');
         let first = of_mark().find(|run| run.opens).map(|run| run.range.start);
         let first = first.into_iter().chain(stars().find(|star| star.1).map(|star| star.0)).min();
-        let last = of_mark().filter(|run| run.closes).next_back().map(|run| run.range.start);
+        let last = of_mark().rfind(|run| run.closes).map(|run| run.range.start);
         let last = last.max(stars().rfind(|star| !star.1).map(|star| star.0));
         for run in of_mark() {
             let opens = run.opens && last.is_some_and(|last| last > run.range.start);

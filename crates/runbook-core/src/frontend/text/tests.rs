@@ -61,7 +61,7 @@ fn mail_and_chat() {
         "From: Ann\nTo: Ben\nSubject: Cache is cold\n\nHi,\n\n1. Warm it\n\nBest regards,\nAnn\n",
         "# Cache is cold\n\nHi,\n\n1. Warm it",
     );
-    check("> restart it\n> then wait\n", "restart it\nthen wait");
+    check("> restart it\n> then wait\n", "restart it\n\nthen wait");
     check("[10:32] ann: restart the proxy\n[10:34] ben: done, thanks", "restart the proxy\n\ndone, thanks");
     check("ann  10:32 AM\nrestart the proxy", "restart the proxy");
 }
