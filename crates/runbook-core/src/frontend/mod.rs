@@ -4,6 +4,7 @@ use crate::ir::Format;
 use crate::source::Source;
 use crate::syntax::Document;
 
+pub mod dialect;
 mod markdown;
 
 /// The format that `text` seems to be in; `name` helps by its extension.
