@@ -1,8 +1,9 @@
 //! The stages, put together.
 
+use crate::diag::{Diagnostic, Severity};
 use crate::error::ParseError;
 use crate::ir::{EdgeKind, Format, Level, Runbook, Span, Summary};
-use crate::source::{Source, decode};
+use crate::source::{Repair, Rewritten, Source, binary_offset, decode, litter};
 use crate::{analysis, frontend, lower};
 use sha2::{Digest as _, Sha256};
 
@@ -38,10 +39,21 @@ pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError
     if bytes.len() > limit {
         return Err(ParseError::TooLarge { bytes: bytes.len(), limit });
     }
-    let decoded = decode(bytes);
-    let mut diagnostics = decoded.diagnostics.clone();
+    if let Some(offset) = binary_offset(bytes) {
+        return Err(ParseError::Binary { offset });
+    }
+    let mut decoded = decode(bytes);
+    let repairs = std::mem::take(&mut decoded.repairs);
     let mut source = Source::new(decoded, bytes);
+    let mut diagnostics: Vec<Diagnostic> =
+        repairs.iter().map(|repair| report(repair, source.span_of_bytes(repair.first))).collect();
+    for clean in litter::STAGES {
+        apply(clean(&source.text), &mut source, &mut diagnostics);
+    }
     let format = options.format.unwrap_or_else(|| frontend::detect(&source.text, options.name.as_deref()));
+    if format == Format::Markdown {
+        apply(frontend::dialect::rewrite(&source.text), &mut source, &mut diagnostics);
+    }
     let document = frontend::read(&mut source, format, &mut diagnostics);
     let mut lowered = lower::lower(&source, &document);
     if options.risk {
@@ -79,4 +91,16 @@ fn summary(runbook: &Runbook) -> Summary {
         decisions: count(conditions.len()),
         commands: count(runbook.steps.iter().map(|step| step.commands.len()).sum()),
     }
+}
+
+/// Puts what a stage rewrote in the place of the source's text and reports its repairs.
+fn apply(rewritten: Option<Rewritten>, source: &mut Source<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(rewritten) = rewritten else { return };
+    diagnostics.extend(rewritten.repairs.iter().map(|repair| report(repair, source.span(repair.first))));
+    source.rewrite(rewritten.text, rewritten.map);
+}
+
+fn report(repair: &Repair, span: Span) -> Diagnostic {
+    let severity = if repair.kind.is_doubtful() { Severity::Warning } else { Severity::Info };
+    Diagnostic::new(repair.kind.code(), severity, repair.to_string()).at(span)
 }

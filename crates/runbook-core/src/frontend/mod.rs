@@ -6,6 +6,7 @@ use crate::source::Source;
 use crate::syntax::Document;
 
 mod detect;
+pub mod dialect;
 mod escape;
 pub mod html;
 mod markdown;

@@ -1,6 +1,9 @@
 //! From byte offsets to lines.
 
-/// Offsets at which lines start. Lines end with `\n`; a `\r` before it belongs to the line.
+/// Offsets at which lines start.
+///
+/// Lines end with `\n`, as `grep -n` and editors count them; a `\r` before it belongs to the line. A file without any
+/// `\n` has the line ends of old Macs, `\r`. In UTF-16 the `\n` is a unit of two bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
@@ -12,7 +15,8 @@ impl LineIndex {
     pub fn new(bytes: &[u8]) -> Self {
         let mut starts = Vec::with_capacity(bytes.len() / 40 + 1);
         starts.push(0);
-        starts.extend(memchr::memchr_iter(b'\n', bytes).filter_map(|at| u32::try_from(at + 1).ok()));
+        let end = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
+        starts.extend(memchr::memchr_iter(end, bytes).filter_map(|at| u32::try_from(at + 1).ok()));
         Self { starts }
     }
 

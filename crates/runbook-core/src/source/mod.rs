@@ -5,18 +5,29 @@
 //! stage works on plain `&str` with [`TextRange`]s, and every [`Span`] that leaves the core points into the bytes
 //! as given.
 
+mod binary;
+mod codepage;
+mod controls;
 mod decode;
 mod line_index;
+pub mod litter;
+mod mojibake;
 pub mod normalize;
 mod offset_map;
+mod repair;
 mod span;
+#[cfg(test)]
+mod tests;
+mod utf16;
 
 use std::borrow::Cow;
 
+pub use binary::binary_offset;
 pub use decode::{Decoded, decode};
 pub use line_index::LineIndex;
 pub use normalize::{Normalized, TextRole, normalize};
 pub use offset_map::{OffsetMap, Rewriter};
+pub use repair::{Repair, RepairKind, Rewritten};
 pub use span::{Span, TextRange};
 
 /// The text of a source and the way back to its bytes.
@@ -37,9 +48,8 @@ impl<'a> Source<'a> {
     /// A source from what [`decode`] made of its bytes.
     #[must_use]
     pub fn new(decoded: Decoded<'a>, bytes: &[u8]) -> Self {
-        let maps = if decoded.map.is_identity() { Vec::new() } else { vec![decoded.map] };
         let bytes = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self { text: decoded.text, encoding: decoded.encoding, maps, lines: decoded.lines, bytes }
+        Self { text: decoded.text, encoding: decoded.encoding, maps: decoded.maps, lines: decoded.lines, bytes }
     }
 
     /// Puts a rewritten text in the place of the text, keeping the way back.
@@ -53,7 +63,12 @@ impl<'a> Source<'a> {
     /// The span of `range` in the bytes as given.
     #[must_use]
     pub fn span(&self, range: TextRange) -> Span {
-        let origin = self.maps.iter().fold(range, |range, map| map.origin(range));
+        self.span_of_bytes(self.maps.iter().fold(range, |range, map| map.origin(range)))
+    }
+
+    /// The span of a range of the bytes as given.
+    #[must_use]
+    pub fn span_of_bytes(&self, origin: TextRange) -> Span {
         let (start, end) = (origin.start.min(self.bytes), origin.end.min(self.bytes));
         let start_line = self.lines.line(start);
         // The last byte decides the last line: a span that ends with its line feed does not reach into the next line.
