@@ -1,0 +1,54 @@
+use super::{phrases, prose, words};
+use crate::ir::{Level, StepKind};
+
+#[test]
+fn tables_are_sorted() {
+    for table in [phrases::LEADS, phrases::LOOK, phrases::CHANGE] {
+        assert!(table.is_sorted(), "{:?}", table.windows(2).find(|pair| pair[0] > pair[1]));
+    }
+}
+
+#[test]
+fn verbs_decide() {
+    use Level::{Caution, Danger, Safe};
+    use StepKind::{Action, Check, Decision, Escalate, Manual, Wait};
+    let check = |text: &str, kind: StepKind, level: Level| {
+        let found = words(text, kind);
+        assert_eq!(found.level, level, "{text}: {found:?}");
+        assert!(text.get(found.range).is_some(), "{text}");
+    };
+    check("Fail over the database to the standby.", Action, Danger);
+    check("1. Delete the PVC of the broken replica", Action, Danger);
+    check("- [ ] Drop the temporary table", Action, Danger);
+    check("Promote the replica to primary", Action, Danger);
+    check("Force push the fixed history", Action, Danger);
+    check("You may need to wipe the disk", Action, Danger);
+    check("Press the reset button of the array", Manual, Danger);
+    check("Shut down the whole cluster", Action, Danger);
+    check("Terminate the instance in the console", Manual, Danger);
+    check("Decommission the host", Action, Danger);
+    check("Do not delete the volume.", Check, Safe);
+    check("Never drop the table; restart the service", Action, Caution);
+    check("Check whether the volume was deleted", Check, Safe);
+    check("Restart the service", Action, Caution);
+    check("Scale the deployment to five replicas", Action, Caution);
+    check("Merge the change", Action, Caution);
+    check("Open the dashboard and look at the graphs", Manual, Safe);
+    check("Click **Save**", Manual, Caution);
+    check("Click the Edit button", Manual, Safe);
+    check("Page the database team", Escalate, Safe);
+    check("Ask the database team to fail over the database", Escalate, Safe);
+    check("Wait for ten minutes", Wait, Safe);
+    check("Decide whether a failover is needed", Decision, Safe);
+    check("Frobnicate the widget", Action, Caution);
+    check("Verify the list and delete the volume", Check, Danger);
+    check("Note that this cannot be undone.", Check, Danger);
+    check("", Action, Caution);
+}
+
+#[test]
+fn prose_only_raises() {
+    assert!(prose("This removes all data of the tenant.").is_some());
+    assert!(prose("Lists the pods.").is_none());
+    assert!(prose("There is no way to lose data here").is_none());
+}
