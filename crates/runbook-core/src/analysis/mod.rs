@@ -21,7 +21,7 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         command.risk = Risk {
             level: verdict.level,
             reasons: verdict
-                .findings
+                .reasons
                 .into_iter()
                 .map(|finding| Reason {
                     rule: finding.rule.into_owned(),

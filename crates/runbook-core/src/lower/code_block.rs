@@ -28,9 +28,8 @@ impl Walker<'_> {
         if self.background() {
             return;
         }
-        if let Some(guard) = flow.pending.take() {
+        if flow.pending.is_some() {
             // "If you see log messages like:" and the messages: the condition waits for what comes after.
-            flow.pending = Some(guard);
             return;
         }
         if let Some(step) = flow.attach.and_then(|at| self.steps.get_mut(at)) {

@@ -117,37 +117,27 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// Adds `node` under `guard`.
+    /// Adds `node` under `guard`, and both under the condition that waits, if one does.
     pub(super) fn push(&mut self, node: Node, guard: Option<&Guard>) {
-        let Some(guard) = guard else {
-            if self.arm_open
-                && let Some(Node::Branch(arms)) = self.nodes.last_mut()
-                && let Some(arm) = arms.last_mut()
-            {
-                arm.body.push(node);
-                return;
+        let pending = self.pending.clone();
+        let own = guard.filter(|guard| pending.as_ref().is_none_or(|pending| pending.range != guard.range));
+        match pending {
+            Some(outer) if guard.is_none_or(|guard| guard.kind != GuardKind::Else) => {
+                in_arm(&mut self.nodes, &outer, |body| match own {
+                    Some(guard) => push(body, node, guard, false),
+                    None => body.push(node),
+                });
             }
-            self.nodes.push(node);
-            return;
-        };
-        if let Some(Node::Branch(arms)) = self.nodes.last_mut() {
-            if let Some(arm) = arms.last_mut() {
-                if arm.guard.range == guard.range {
-                    arm.body.push(node);
-                    return;
-                }
-                // Within an open `else`, further conditions are its own.
-                if self.arm_open && guard.kind != GuardKind::Else && guard.kind != GuardKind::LastResort {
-                    append(&mut arm.body, vec![Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }])]);
-                    return;
-                }
-            }
-            if guard.kind == GuardKind::Else && !arms.last().is_some_and(Arm::is_else) {
-                arms.push(Arm { guard: guard.clone(), body: vec![node] });
-                return;
-            }
+            _ => match guard {
+                Some(guard) => push(&mut self.nodes, node, guard, self.arm_open),
+                None => match self.nodes.last_mut() {
+                    Some(Node::Branch(arms)) if self.arm_open && !arms.is_empty() => {
+                        arms.last_mut().into_iter().for_each(|arm| arm.body.push(node.clone()));
+                    }
+                    _ => self.nodes.push(node),
+                },
+            },
         }
-        self.nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }]));
     }
 
     /// Adds the nodes of a block inside this one; an `else` at their head goes on the branch before it.
@@ -165,6 +155,41 @@ impl Flow {
             _ => append(&mut self.nodes, nodes),
         }
     }
+}
+
+/// Does `add` to the way under `guard` at the end of `nodes`, which is opened if it is not there.
+fn in_arm(nodes: &mut Vec<Node>, guard: &Guard, add: impl FnOnce(&mut Vec<Node>)) {
+    if let Some(Node::Branch(arms)) = nodes.last_mut()
+        && let Some(arm) = arms.last_mut()
+        && arm.guard.range == guard.range
+    {
+        add(&mut arm.body);
+        return;
+    }
+    let mut body = Vec::new();
+    add(&mut body);
+    nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body }]));
+}
+
+/// Adds `node` under `guard` at the end of `nodes`. In an open `else`, further conditions are its own.
+fn push(nodes: &mut Vec<Node>, node: Node, guard: &Guard, else_open: bool) {
+    if let Some(Node::Branch(arms)) = nodes.last_mut() {
+        if let Some(arm) = arms.last_mut() {
+            if arm.guard.range == guard.range {
+                arm.body.push(node);
+                return;
+            }
+            if else_open && guard.kind != GuardKind::Else && guard.kind != GuardKind::LastResort {
+                append(&mut arm.body, vec![Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }])]);
+                return;
+            }
+        }
+        if guard.kind == GuardKind::Else && !arms.last().is_some_and(Arm::is_else) {
+            arms.push(Arm { guard: guard.clone(), body: vec![node] });
+            return;
+        }
+    }
+    nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body: vec![node] }]));
 }
 
 fn append(into: &mut Vec<Node>, nodes: Vec<Node>) {

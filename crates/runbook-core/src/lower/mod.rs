@@ -10,6 +10,7 @@ mod draft;
 mod edges;
 mod finish;
 mod flow;
+mod kind;
 mod list;
 pub mod metadata;
 pub mod prerequisites;
@@ -60,6 +61,7 @@ pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
         walker.everywhere = true;
         walker.run();
     }
-    let Walker { steps, procedures, .. } = walker;
+    let Walker { mut steps, procedures, .. } = walker;
+    steps.iter_mut().for_each(|step| step.kind_by_risk = kind::settle(step, text));
     finish::finish(source, document, &sections, steps, &procedures)
 }

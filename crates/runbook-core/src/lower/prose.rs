@@ -25,7 +25,7 @@ impl Walker<'_> {
         let told = self.steps.len() > first_step;
         flow.lead = (!told).then_some(block.range);
         // A condition holds for the block after it, not for more.
-        if flow.pending == carried || (told && !flow.fresh) {
+        if told && (flow.pending == carried || !flow.fresh) {
             flow.pending = None;
         }
         if !told && flow.pending.is_none() {
@@ -210,8 +210,6 @@ impl Walker<'_> {
             }
             guard => guard,
         };
-        let pending = flow.pending.clone();
-        let guard = guard.or(pending.as_ref());
         flow.fresh = false;
         let node = match &clause.repeat {
             Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),

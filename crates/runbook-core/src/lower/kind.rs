@@ -1,0 +1,63 @@
+//! What sort of doing a step is, once all that belongs to it is known.
+
+use super::draft::Draft;
+use super::title;
+use crate::grammar;
+use crate::ir::StepKind;
+
+/// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
+const CONSOLE_NOUNS: &[&str] = &[
+    "button", "checkbox", "check box", "click", "console", "control panel", "dialog", "drop-down", "dropdown", "1password", "gui", "interface",
+    "left-hand", "login page", "menu", "modal", "password manager", "pop-up", "popup", "radio button", "right-hand", "screen", "settings page", "sidebar",
+    "tab", "text box", "text field", "toggle", "top right", "web form", "web page", "web ui", "wizard",
+];
+
+/// Settles the kind of a step from its words and commands. Returns whether the level of the commands may settle it
+/// further: nothing but "run this" was said.
+pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
+    let has_commands = !draft.commands.is_empty();
+    let words = draft.words.of(text);
+    if has_commands {
+        let blocks = draft.commands.iter().any(|command| !command.inline);
+        if matches!(draft.kind, StepKind::Manual) || (blocks && draft.kind == StepKind::Escalate) {
+            // What is done by a command is neither a click nor a call.
+            draft.kind = StepKind::Action;
+            draft.kind_by_risk = true;
+        }
+        if draft.kind_by_risk && looks(words) {
+            draft.kind = StepKind::Check;
+        }
+        let prepares = draft.commands.iter().all(|command| sets_the_stage(command.range.of(text)));
+        return draft.kind_by_risk && !prepares;
+    }
+    if draft.kind == StepKind::Action && mentions_console(words) {
+        draft.kind = StepKind::Manual;
+    }
+    false
+}
+
+/// Whether what the command is for is to look at something: "To check the lag, run …".
+fn looks(words: &str) -> bool {
+    let title = title::title(words, None);
+    let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    grammar::verb_kind(first) == Some(StepKind::Check)
+}
+
+/// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
+fn sets_the_stage(command: &str) -> bool {
+    let first = command.split_whitespace().next().unwrap_or("");
+    let assigns = first.split_once('=').is_some_and(|(name, _)| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    });
+    assigns || matches!(first, "export" | "cd" | "ssh" | "source" | "exit" | "logout" | "set" | "pushd" | "popd" | "alias")
+}
+
+fn mentions_console(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let bounded = |at: usize, noun: &str| {
+        let before = lower.get(..at).and_then(|it| it.chars().last());
+        let after = lower.get(at + noun.len()..).and_then(|it| it.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && c != 's')
+    };
+    CONSOLE_NOUNS.iter().any(|noun| lower.match_indices(noun).any(|(at, _)| bounded(at, noun)))
+}
