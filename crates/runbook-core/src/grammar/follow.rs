@@ -60,7 +60,7 @@ fn joints(text: &str, words: &[Word], here: usize) -> (usize, Strength) {
     while let Some(word) = words.get(next) {
         match word.shape {
             Shape::Comma => comma = true,
-            Shape::Word if word.any(text, &["then", "afterwards", "finally", "so", "but", "next"]) => then = true,
+            Shape::Word if word.one_of(text, "then afterwards finally so but next") => then = true,
             Shape::Word if word.any(text, &["and"]) => and = true,
             _ => break,
         }
@@ -152,7 +152,7 @@ pub(super) fn jump(text: &str, clause: &[Word]) -> Option<Jump> {
         "go", "goto", "skip", "jump", "proceed", "continue", "return", "move", "start", "resume", "restart", "begin", "carry",
         "advance", "head", "fall", "stop", "repeat", "ignore", "pick",
     ];
-    const DONE: &[&str] = &["you", "you're", "we", "we're", "all", "no", "nothing", "there", "the", "this", "you\u{2019}re"];
+    const DONE: &str = "you you're we we're all no nothing there the this you\u{2019}re";
     let end = clause.last()?.range.end;
     let try_at = |at: usize| {
         let word = clause.get(at)?;
@@ -161,7 +161,7 @@ pub(super) fn jump(text: &str, clause: &[Word]) -> Option<Jump> {
     };
     let first = clause.iter().position(|word| !word.breaks() && (!word.is(Class::LEAD) || word.any(text, &["all", "no"])))?;
     let word = clause.get(first)?;
-    if word.any(text, DONE)
+    if word.one_of(text, DONE)
         && let Some(found) = try_at(first)
     {
         return Some(found);
@@ -170,12 +170,12 @@ pub(super) fn jump(text: &str, clause: &[Word]) -> Option<Jump> {
         return try_at(first);
     }
     // "You can skip this step", "let's continue", "it is safe to proceed to step 4".
-    let modal = word.any(text, &["you", "we", "let's", "lets", "it", "it's", "then", "please", "let", "let\u{2019}s"]);
+    let modal = word.one_of(text, "you we let's lets it it's then please let let\u{2019}s");
     let at = clause.iter().enumerate().skip(first).take(9).find(|(_, word)| word.any(text, VERBS))?.0;
     let before = clause.get(at.checked_sub(1)?)?;
     let leads = before.is(Class::MODAL)
         || before.is(Class::LEAD)
-        || before.any(text, &["to", "let's", "lets", "us", "let\u{2019}s", "should", "can", "safely", "just"]);
+        || before.one_of(text, "to let's lets us let\u{2019}s should can safely just");
     (modal && leads).then(|| try_at(at)).flatten()
 }
 
@@ -274,25 +274,8 @@ pub(super) fn pause(text: &str, clause: &[Word], verdict: &Verdict) -> Option<Pa
     let timed = clause.iter().enumerate().skip(verdict.verb + 1).take(12).find_map(|(at, word)| {
         let figure = word.range.of(text).starts_with(|letter: char| letter.is_ascii_digit())
             || word.is(Class::DETERMINER)
-            || word.any(
-                text,
-                &[
-                    "half",
-                    "about",
-                    "around",
-                    "for",
-                    "some",
-                    "approximately",
-                    "twenty",
-                    "fifteen",
-                    "thirty",
-                    "eleven",
-                    "twelve",
-                    "forty",
-                    "sixty",
-                    "several",
-                ],
-            );
+            || word
+                .one_of(text, "half about around for some approximately twenty fifteen thirty eleven twelve forty sixty several");
         figure.then(|| duration::leading(tail(at)?.of(text))).flatten().map(|span| (at, span))
     });
     if let Some((_, span)) = timed {

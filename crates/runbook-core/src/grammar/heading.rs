@@ -9,90 +9,10 @@ use super::words::{Shape, Word, words};
 use crate::source::TextRange;
 
 /// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
-const BAD_STATES: &[&str] = &[
-    "stuck",
-    "down",
-    "full",
-    "unavailable",
-    "unreachable",
-    "unhealthy",
-    "missing",
-    "failing",
-    "failed",
-    "crashing",
-    "crashed",
-    "crashlooping",
-    "hanging",
-    "broken",
-    "offline",
-    "unresponsive",
-    "corrupted",
-    "corrupt",
-    "exhausted",
-    "blocked",
-    "degraded",
-    "lagging",
-    "expired",
-    "overloaded",
-    "throttled",
-    "dead",
-    "frozen",
-    "leaking",
-    "saturated",
-    "flapping",
-    "unschedulable",
-    "pending",
-    "evicted",
-    "oomkilled",
-    "exceeded",
-    "refused",
-    "denied",
-    "rejected",
-    "disconnected",
-    "lost",
-];
+const BAD_STATES: &str = "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost";
 
 /// Third person verbs that tell what happens.
-const HAPPENS: &[&str] = &[
-    "fails",
-    "errors",
-    "crashes",
-    "hangs",
-    "returns",
-    "shows",
-    "results",
-    "refuses",
-    "stops",
-    "keeps",
-    "gets",
-    "loses",
-    "runs",
-    "times",
-    "exceeds",
-    "reports",
-    "throws",
-    "rejects",
-    "restarts",
-    "takes",
-    "drops",
-    "fires",
-    "breaks",
-    "misses",
-    "lacks",
-    "grows",
-    "remains",
-    "stays",
-    "appears",
-    "disappears",
-    "reads",
-    "says",
-    "complains",
-    "fail",
-    "hang",
-    "crash",
-    "failed",
-    "crashed",
-];
+const HAPPENS: &str = "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed";
 
 /// The condition that a heading states for the text under it, if it states one.
 ///
@@ -164,35 +84,11 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
         {
             return false;
         }
-        if word.any(
-            text,
-            &[
-                "is",
-                "are",
-                "isn't",
-                "aren't",
-                "isn\u{2019}t",
-                "aren\u{2019}t",
-                "has",
-                "hasn't",
-                "haven't",
-                "was",
-                "were",
-                "won't",
-                "can't",
-                "cannot",
-                "doesn't",
-                "don't",
-                "didn't",
-                "does",
-                "not",
-                "have",
-            ],
-        ) || word.any(text, HAPPENS)
+        if word.one_of(text, "is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have") || word.one_of(text, HAPPENS)
         {
-            return at + 1 < rest.len() || word.any(text, HAPPENS);
+            return at + 1 < rest.len() || word.one_of(text, HAPPENS);
         }
-        if word.any(text, BAD_STATES) && rest.get(at + 1).is_none_or(Word::breaks) {
+        if word.one_of(text, BAD_STATES) && rest.get(at + 1).is_none_or(Word::breaks) {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 //! What the words of instructions are: verbs with the kind of step they tell, and the closed classes.
 
 mod function_words;
+pub(super) mod phrases;
 mod verbs;
 
 use crate::ir::StepKind;
@@ -45,7 +46,8 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// Both sets.
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -143,8 +145,12 @@ pub(super) fn verb(word: &str) -> Entry {
     if entry.verb.is_some() || entry.class.has(CLOSED) {
         return entry;
     }
-    if let Some((_, last)) = word.rsplit_once('-') {
-        return lookup(last);
+    if let Some((first, last)) = word.rsplit_once('-') {
+        const PREFIXES: &[&str] = &[
+            "re", "un", "de", "pre", "co", "auto", "force", "hard", "soft", "double", "cross", "hot", "cold", "dry", "mass",
+            "bulk", "live", "fast", "over", "out", "back", "post", "self", "full", "quick",
+        ];
+        return if PREFIXES.iter().any(|prefix| first.eq_ignore_ascii_case(prefix)) { lookup(last) } else { entry };
     }
     let stem = ["re", "un", "de", "pre"].iter().find_map(|prefix| {
         let (head, rest) = word.split_at_checked(prefix.len())?;

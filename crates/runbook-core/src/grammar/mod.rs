@@ -8,6 +8,7 @@
 //!                                            ↘ read (guards, bodies) → control.pest, condition.pest → follow (and …, loops, pauses)
 //! ```
 
+mod advice;
 mod condition;
 mod control;
 mod cue;

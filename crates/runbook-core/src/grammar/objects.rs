@@ -1,92 +1,10 @@
 //! What its object makes of a verb.
 
+use super::lexicon::phrases::{CONSOLES, PAIRINGS, SHELLS};
 use super::lexicon::{self, Class};
 use super::verdict::starts;
 use super::words::{Shape, Word};
 use crate::ir::StepKind;
-
-/// A verb, the words one of which must stand near after it, and the kind that both tell.
-type Pairing = (&'static [&'static str], &'static [&'static str], StepKind);
-
-/// The first that fits counts.
-const PAIRINGS: &[Pairing] = &[
-    (&["make"], &["sure", "certain"], StepKind::Check),
-    (&["check"], &["branch", "repo", "repository", "commit"], StepKind::Action),
-    (&["call"], &["method", "api", "endpoint", "function", "script", "webhook", "procedure", "command"], StepKind::Action),
-    (&["open"], &["dashboard", "dashboards", "graph", "graphs", "logs", "grafana", "kibana", "panel", "report"], StepKind::Check),
-    (
-        &["open"],
-        &["console", "ui", "tab", "menu", "browser", "settings", "page", "app", "url", "website", "portal"],
-        StepKind::Manual,
-    ),
-    (
-        &["raise"],
-        &["pr", "mr", "pull", "merge", "limit", "value", "memory", "timeout", "number", "quota", "change"],
-        StepKind::Action,
-    ),
-    (&["issue"], &["statement"], StepKind::Escalate),
-    (
-        &["send"],
-        &["message", "email", "mail", "notification", "update", "slack", "announcement", "note", "word"],
-        StepKind::Escalate,
-    ),
-    (&["update", "inform", "notify"], &["status", "stakeholders", "customers", "channel", "team"], StepKind::Escalate),
-    (&["share"], &["with"], StepKind::Escalate),
-    (&["choose"], &["whether", "between", "strategy", "approach", "one"], StepKind::Decision),
-    (&["choose"], &[], StepKind::Manual),
-    (
-        &["enter", "fill"],
-        &["form", "field", "fields", "dialog", "box", "inputs", "name", "password", "details", "in", "out"],
-        StepKind::Manual,
-    ),
-    (
-        &["log", "login", "sign", "ssh"],
-        &[
-            "host",
-            "server",
-            "node",
-            "cluster",
-            "bastion",
-            "pod",
-            "machine",
-            "instance",
-            "vm",
-            "container",
-            "ssh",
-            "database",
-            "shell",
-            "box",
-            "master",
-            "primary",
-            "replica",
-            "terminal",
-            "registry",
-        ],
-        StepKind::Action,
-    ),
-    (&["log"], &["in", "into", "on", "onto", "out"], StepKind::Manual),
-    (&["login"], &["console", "ui", "portal", "dashboard", "website", "account", "interface", "admin"], StepKind::Manual),
-    (&["log"], &[], StepKind::Action),
-    (&["go"], &[], StepKind::Manual),
-    (
-        &["do", "perform", "conduct"],
-        &["check", "checks", "test", "tests", "review", "lookup", "search", "analysis", "query", "investigation"],
-        StepKind::Check,
-    ),
-    (&["run", "execute", "perform"], &["query", "queries", "check", "checks", "explain"], StepKind::Check),
-    (&["follow"], &["up"], StepKind::Action),
-    (&["find"], &["and"], StepKind::Check),
-    (&["watch", "wait"], &["out"], StepKind::Check),
-    (&["take"], &["look"], StepKind::Check),
-    (&["hold", "pause"], &["for", "until", "off"], StepKind::Wait),
-    (&["order"], &["by"], StepKind::Action),
-    (&["order"], &[], StepKind::Manual),
-    (&["physically"], &[], StepKind::Manual),
-    (&["decide", "determine"], &[], StepKind::Check),
-];
-
-/// Words that say that the work is done by clicking.
-const CONSOLES: &[&str] = &["console", "ui", "gui", "web", "interface", "portal", "webui", "frontend"];
 
 /// How many words after a verb its object is looked for.
 const NEAR: usize = 6;
@@ -99,14 +17,15 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
     if verb.any(text, &["let", "leave", "allow", "give"]) {
         return waited(text, verb, object).unwrap_or(kind);
     }
-    if verb.any(text, &["decide"]) {
-        return StepKind::Decision;
-    }
     let paired = PAIRINGS.iter().find(|(verbs, objects, _)| {
-        verb.any(text, verbs) && (objects.is_empty() || near.iter().any(|word| word.any(text, objects)))
+        verb.one_of(text, verbs) && (objects.is_empty() || near.iter().any(|word| word.one_of(text, objects)))
     });
     if let Some((_, _, paired)) = paired {
         return *paired;
+    }
+    // "Navigate to `/var/log`" is a change of directory.
+    if kind == StepKind::Manual && verb.one_of(text, "navigate go") && near.iter().any(|word| is_path(text, word)) {
+        return StepKind::Action;
     }
     // "Run the following to check …": the purpose tells.
     if lexicon::lookup(verb.range.of(text)).class.has(Class::GENERIC) {
@@ -127,10 +46,16 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
             }
         }
     }
-    if kind == StepKind::Action && by_console(text, object) {
+    if kind == StepKind::Action && by_console(text, words) {
         return StepKind::Manual;
     }
     kind
+}
+
+/// Whether a code span names a path.
+fn is_path(text: &str, word: &Word) -> bool {
+    let code = word.range.of(text).trim_start_matches('`');
+    word.shape == Shape::Opaque && code.starts_with(['/', '~', '.', '$'])
 }
 
 /// "Let the job run for an hour", "give it a few minutes", "allow 10 minutes": a wait.
@@ -139,17 +64,14 @@ fn waited(text: &str, verb: &Word, object: &[Word]) -> Option<StepKind> {
         "minute", "minutes", "min", "mins", "second", "seconds", "hour", "hours", "while", "time", "moment", "days", "day", "bit",
     ];
     let timed = object.iter().take(12).any(|word| word.any(text, TIMES) || starts_with_figure(text, word));
-    let runs = object
-        .iter()
-        .take(8)
-        .any(|word| word.any(text, &["run", "finish", "complete", "settle", "catch", "cool", "drain", "soak", "stabilize"]));
+    let runs = object.iter().take(8).any(|word| word.one_of(text, "run finish complete settle catch cool drain soak stabilize"));
     if verb.any(text, &["let"]) {
         if object.iter().take(6).any(|word| word.any(text, &["know"])) || starts(text, object, "know").is_some() {
             return Some(StepKind::Escalate);
         }
         return (timed || runs).then_some(StepKind::Wait);
     }
-    (timed && !object.iter().take(3).any(|word| word.any(text, &["access", "permission", "permissions", "role"])))
+    (timed && !object.iter().take(3).any(|word| word.one_of(text, "access permission permissions role")))
         .then_some(StepKind::Wait)
 }
 
@@ -160,18 +82,16 @@ fn starts_with_figure(text: &str, word: &Word) -> bool {
     digits > 0 && matches!(spelled.get(digits..), Some("s" | "m" | "h" | "min" | "mins" | "sec" | "hr" | "hrs"))
 }
 
-/// Whether the words after a verb say "in the … console" and the like.
-fn by_console(text: &str, object: &[Word]) -> bool {
-    let clause = object.iter().take_while(|word| !matches!(word.shape, Shape::Stop | Shape::Colon | Shape::Semicolon));
+/// Whether the words of a clause say "in the … console" and the like.
+fn by_console(text: &str, words: &[Word]) -> bool {
+    let clause = words.iter().take_while(|word| !matches!(word.shape, Shape::Stop | Shape::Semicolon));
     let mut preposition = false;
     for word in clause {
-        if word.any(text, &["in", "from", "via", "through", "using", "on"]) {
+        if word.one_of(text, "in from via through using on") {
             preposition = true;
-        } else if word.any(text, &["rails", "psql", "django", "serial", "redis", "mysql", "python", "ruby"])
-            || word.shape == Shape::Opaque
-        {
+        } else if word.one_of(text, SHELLS) || word.shape == Shape::Opaque {
             preposition = false;
-        } else if preposition && word.any(text, CONSOLES) {
+        } else if preposition && word.one_of(text, CONSOLES) {
             return true;
         }
     }

@@ -294,38 +294,7 @@ impl Reader<'_> {
 
     /// Whether the words after "when" tell a state, not a point in time.
     fn is_state(&self, from: usize, to: usize) -> bool {
-        const MOMENTS: &[&str] = &[
-            "complete",
-            "completed",
-            "done",
-            "finished",
-            "finishes",
-            "completes",
-            "ready",
-            "prompted",
-            "asked",
-            "fires",
-            "triggered",
-            "starts",
-            "started",
-            "up",
-            "back",
-            "begins",
-            "over",
-            "open",
-            "opened",
-            "merged",
-            "created",
-            "deployed",
-            "available",
-            "successful",
-            "succeeded",
-            "succeeds",
-            "happy",
-            "satisfied",
-            "restored",
-            "confident",
-        ];
+        const MOMENTS: &str = "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident";
         let Some(list) = self.list.get(from..to) else { return false };
         let negated = list.iter().any(|word| word.is(Class::NEGATION));
         let wants = list.first().is_some_and(|word| word.any(self.text, &["you", "we"]))
@@ -333,7 +302,7 @@ impl Reader<'_> {
         let linked =
             list.iter().position(|word| word.any(self.text, &["is", "are", "has", "have", "exists", "exist", "fails", "fail"]));
         let moment =
-            list.iter().any(|word| word.any(self.text, MOMENTS)) || list.iter().any(|word| word.any(self.text, &["been"]));
+            list.iter().any(|word| word.one_of(self.text, MOMENTS)) || list.iter().any(|word| word.any(self.text, &["been"]));
         let gerund = linked.is_none();
         negated || wants || !gerund && !moment || self.cover(from, to).is_some_and(|range| condition(self.text, range).is_some())
     }
@@ -525,7 +494,7 @@ impl Reader<'_> {
         };
         let optional = verdict.optional
             || clause.windows(2).any(
-                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.any(text, &["optional", "optionally"])),
+                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, "optional optionally")),
             );
         self.clauses.push(Clause {
             range,
@@ -597,31 +566,11 @@ impl Reader<'_> {
             word.entry.verb == Some(StepKind::Check)
                 || word.entry.verb == Some(StepKind::Decision)
                 || word.entry.verb == Some(StepKind::Escalate)
-                || word.any(
-                    self.text,
-                    &[
-                        "out",
-                        "sure",
-                        "clear",
-                        "even",
-                        "as",
-                        "know",
-                        "what",
-                        "checking",
-                        "seeing",
-                        "asking",
-                        "verifying",
-                        "wondering",
-                        "unclear",
-                    ],
-                )
+                || word.one_of(self.text, "out sure clear even as know what checking seeing asking verifying wondering unclear")
         };
         let near = at - verb <= 6
             && self.word(verb).is_some_and(|word| {
-                word.any(
-                    self.text,
-                    &["check", "see", "verify", "determine", "ask", "decide", "confirm", "test", "tell", "find", "validate"],
-                )
+                word.one_of(self.text, "check see verify determine ask decide confirm test tell find validate")
             })
             && self.list.get(verb + 1..at).is_some_and(|list| !list.iter().any(Word::breaks));
         asking(before) || near
@@ -648,32 +597,6 @@ impl Reader<'_> {
 
 /// Whether a guard may open with this word.
 fn opens(text: &str, word: &Word) -> bool {
-    const OPENERS: &[&str] = &[
-        "if",
-        "unless",
-        "when",
-        "whenever",
-        "where",
-        "should",
-        "in",
-        "for",
-        "as",
-        "assuming",
-        "provided",
-        "providing",
-        "suppose",
-        "supposing",
-        "otherwise",
-        "else",
-        "alternatively",
-        "instead",
-        "failing",
-        "or",
-        "only",
-        "except",
-        "and",
-        "but",
-        "wherever",
-    ];
-    word.any(text, OPENERS)
+    const OPENERS: &str = "if unless when whenever where should in for as assuming provided providing suppose supposing otherwise else alternatively instead failing or only except and but wherever";
+    word.one_of(text, OPENERS)
 }

@@ -1,6 +1,9 @@
 //! Whether the words of a clause tell to do something, and what sort of doing.
 
+use super::advice;
+use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
 use super::lexicon::{self, CLOSED, Class};
+use super::objects;
 use super::words::{Shape, Word};
 use crate::ir::StepKind;
 
@@ -20,160 +23,16 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    fn told(kind: StepKind, verb: usize) -> Self {
+    pub fn told(kind: StepKind, verb: usize) -> Self {
         Self { kind: Some(kind), verb, imperative: true, optional: false, forbids: false }
     }
 
     const STATEMENT: Self = Self { kind: None, verb: 0, imperative: false, optional: false, forbids: false };
 
-    fn advised(self) -> Self {
+    pub fn advised(self) -> Self {
         Self { imperative: false, ..self }
     }
 }
-
-/// Fixed phrases whose first word would mislead, with the kind that they tell; `None` for narration.
-const PHRASES: &[(&str, Option<StepKind>)] = &[
-    ("take a look", Some(StepKind::Check)),
-    ("take a quick look", Some(StepKind::Check)),
-    ("have a look", Some(StepKind::Check)),
-    ("take note", Some(StepKind::Check)),
-    ("keep an eye", Some(StepKind::Check)),
-    ("keep track", Some(StepKind::Check)),
-    ("keep in mind", None),
-    ("make note", Some(StepKind::Check)),
-    ("make a note", Some(StepKind::Check)),
-    ("work out", Some(StepKind::Check)),
-    ("get in touch", Some(StepKind::Escalate)),
-    ("get help", Some(StepKind::Escalate)),
-    ("seek help", Some(StepKind::Escalate)),
-    ("hand over", Some(StepKind::Escalate)),
-    ("hand off", Some(StepKind::Escalate)),
-    ("loop in", Some(StepKind::Escalate)),
-    ("pull in", Some(StepKind::Escalate)),
-    ("bring in", Some(StepKind::Escalate)),
-    ("engage", Some(StepKind::Escalate)),
-    ("let us know", Some(StepKind::Escalate)),
-    ("let them know", Some(StepKind::Escalate)),
-    ("let everyone know", Some(StepKind::Escalate)),
-    ("give a heads up", Some(StepKind::Escalate)),
-    ("be patient", Some(StepKind::Wait)),
-    ("hold off", Some(StepKind::Wait)),
-    ("hold on", Some(StepKind::Wait)),
-    ("give it", Some(StepKind::Wait)),
-    ("note that", None),
-    ("note", None),
-    ("check constraint", None),
-    ("check constraints", None),
-    ("read only", None),
-    ("set of", None),
-    ("use case", None),
-    ("use cases", None),
-    ("run time", None),
-    ("log in", Some(StepKind::Manual)),
-    ("see also", None),
-    ("see below", None),
-    ("see above", None),
-    ("be aware", None),
-    ("be careful", None),
-    ("be mindful", None),
-    ("let's say", None),
-    ("let's assume", None),
-    ("say", None),
-    ("do not hesitate to", Some(StepKind::Escalate)),
-    ("don't hesitate to", Some(StepKind::Escalate)),
-];
-
-/// Openings after which the real verb stands, in base or "-ing" form.
-const INTRODUCTIONS: &[&str] = &[
-    "make sure to",
-    "make sure you",
-    "be sure to",
-    "make certain to",
-    "remember to",
-    "don't forget to",
-    "do not forget to",
-    "feel free to",
-    "go ahead and",
-    "let's",
-    "lets",
-    "let us",
-    "try to",
-    "try and",
-    "attempt to",
-    "start by",
-    "begin by",
-    "finish by",
-    "continue by",
-    "proceed by",
-    "try",
-    "consider",
-    "proceed to",
-    "continue to",
-    "start to",
-    "begin to",
-    "take care to",
-    "be prepared to",
-    "take time to",
-    "you want to",
-    "we want to",
-    "want to",
-    "keep",
-    "start",
-    "stop and",
-    "make an effort to",
-    "come back and",
-    "come and",
-    "go and",
-    "time to",
-    "it's time to",
-    "help",
-    "you'll want to",
-    "plan to",
-    "aim to",
-    "opt to",
-];
-
-/// Prohibitions and warnings: they tell what not to do.
-const PROHIBITIONS: &[&str] =
-    &["do not", "don't", "dont", "never", "avoid", "cannot", "can't", "no need", "refrain from", "beware", "not"];
-
-/// Labels that introduce side remarks.
-const REMARKS: &[&str] = &[
-    "note",
-    "nb",
-    "n.b",
-    "notice",
-    "warning",
-    "caution",
-    "example",
-    "e.g",
-    "info",
-    "danger",
-    "fyi",
-    "meaning",
-    "impact",
-    "description",
-    "summary",
-    "background",
-    "severity",
-    "symptom",
-    "symptoms",
-    "cause",
-    "reason",
-    "rationale",
-    "disclaimer",
-    "notes",
-    "attention",
-    "tl;dr",
-    "todo",
-    "see also",
-    "owner",
-    "default",
-    "purpose",
-    "result",
-    "expected",
-    "output",
-];
 
 /// Whether `phrase` stands at the start of `words`.
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
@@ -194,7 +53,7 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
-    let optional = words.iter().take(begin).any(|word| word.any(text, &["optionally"]));
+    let optional = words.iter().take(begin).any(|word| word.one_of(text, "optionally"));
     let found = clause(text, words, begin);
     Verdict { optional: found.optional || optional, ..found }
 }
@@ -228,13 +87,16 @@ fn clause(text: &str, words: &[Word], begin: usize) -> Verdict {
     if let Some(found) = direct(text, words, begin) {
         return found;
     }
+    if let Some(found) = coded(text, words, begin) {
+        return found;
+    }
     if let Some(found) = labeled(text, words, begin) {
         return found;
     }
     if let Some(found) = introduced(text, words, begin) {
         return found;
     }
-    advised(text, words, begin).unwrap_or(Verdict::STATEMENT)
+    advice::advised(text, words, begin).unwrap_or(Verdict::STATEMENT)
 }
 
 /// An imperative, or a prohibition, at `begin`; `None` if the clause begins otherwise.
@@ -275,7 +137,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
 }
 
 /// The verb in base form at `at`, after "to" or a modal.
-fn base(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
+pub(super) fn base(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let kind = lexicon::verb(words.get(at)?.range.of(text)).verb?;
     Some(Verdict::told(settled(text, words, at, kind), at))
 }
@@ -300,6 +162,13 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     verb.then(|| Verdict::told(settled(text, words, at, kind), at))
 }
 
+/// Nouns that a preposition follows, though they may be verbs.
+const NOUNLIKE: &str = "access delay change increase decrease drop request need support limit issue result attempt approach control \
+    cause contact cost function view exchange spike reason demand interest permission";
+
+/// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
+const OBJECTS: &str = "uses reports ends covers stores gives works lives failed increases drops crashed results makes";
+
 /// Whether the verb-like word at `at` is a noun there.
 fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     let Some(next) = words.get(at + 1) else { return ambiguous };
@@ -312,7 +181,9 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
         }
         _ => return ambiguous,
     }
-    if next.any(text, &["of"]) && ambiguous {
+    // "Access to the cluster", "Delay in compression".
+    let nounlike = words.get(at).is_some_and(|word| word.one_of(text, NOUNLIKE));
+    if ambiguous && (next.any(text, &["of"]) || nounlike && next.any(text, &["to", "in", "for", "on", "from"])) {
         return true;
     }
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
@@ -320,10 +191,7 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
         return ambiguous && next.any(text, &["that", "it"]) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
     }
     if next.is(Class::FINITE) {
-        return !next.any(
-            text,
-            &["uses", "reports", "ends", "covers", "stores", "gives", "works", "failed", "increases", "drops", "crashed"],
-        );
+        return !next.one_of(text, OBJECTS);
     }
     if next.any(text, &["and", "or", "/", "&"]) && ambiguous {
         // "Drain and uncordon the node" against "Backup and restore".
@@ -341,37 +209,32 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
         if word.breaks() || word.is(Class::SUBORDINATOR) || word.is(Class::DETERMINER) {
             return false;
         }
-        if word.is(Class::FINITE)
-            && !word.any(
-                text,
-                &[
-                    "uses",
-                    "reports",
-                    "ends",
-                    "covers",
-                    "gives",
-                    "works",
-                    "lives",
-                    "failed",
-                    "increases",
-                    "drops",
-                    "crashed",
-                    "results",
-                    "makes",
-                ],
-            )
-        {
+        if word.is(Class::FINITE) && !word.one_of(text, OBJECTS) {
             return true;
         }
     }
     false
 }
 
+/// "`df -h` to see what is left": code with its purpose.
+fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
+    words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
+    let to = usize::from(words.get(begin + 1)?.one_of(text, "in")) + begin + 1;
+    let to = if to > begin + 1 { to + 1 } else { to };
+    words
+        .get(to)?
+        .one_of(text, "to")
+        .then(|| direct(text, words, to + 1))
+        .flatten()
+        .filter(|found| found.kind.is_some())
+        .map(Verdict::advised)
+}
+
 /// "Step 3: do X", "Solution: do X".
 fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let colon = words.iter().skip(begin).take(8).position(|word| word.shape == Shape::Colon)? + begin;
     let label = words.get(begin..colon)?;
-    let remark = REMARKS.iter().any(|remark| starts(text, label, remark).is_some_and(|count| count == label.len()));
+    let remark = label.len() == 1 && label.first().is_some_and(|word| word.one_of(text, REMARKS));
     if remark || label.iter().any(|word| word.is(Class::FINITE)) {
         return remark.then_some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
@@ -379,322 +242,110 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     direct(text, words, rest).map(Verdict::advised)
 }
 
-/// "After the restart, do X", "To free space, run Y", "From the bastion run Y".
+/// "After the restart, do X", "To free space, run Y", "From the bastion run Y", "Once it is up you can do Z".
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let first = words.get(begin)?;
     let spelled = first.range.of(text);
+    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, "for as");
     let opens = first.shape == Shape::Word
-        && (first.is(Class::PREPOSITION)
-            || first.is(Class::SUBORDINATOR) && !first.any(text, &["which", "who", "what", "why"])
-            || first.any(text, &["based", "given"])
-            || spelled.ends_with("ing")
-            || first.is(Class::LEAD));
+        && !first.one_of(text, "which who what why that whether how")
+        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, "based given") || spelled.ends_with("ing"));
     if !opens {
         return None;
     }
-    let mut commas = 0;
+    let purpose = first.one_of(text, "to") || first.one_of(text, "in") && words.get(begin + 1)?.one_of(text, "order");
+    let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
         match word.shape {
             Shape::Comma | Shape::Colon | Shape::Dash => {
-                commas += 1;
+                breaks += 1;
                 let rest = at + 1 + lead(text, words.get(at + 1..)?);
-                let found = direct(text, words, rest).filter(|found| found.kind.is_some() || found.forbids);
-                let found = found.or_else(|| advised(text, words, rest));
-                if let Some(found) = found {
-                    return Some(found);
+                if let Some(found) = direct(text, words, rest).filter(|found| found.kind.is_some() || found.forbids) {
+                    return Some(Verdict {
+                        kind: found.kind.map(|kind| purposed(text, words, begin, found.verb, kind)),
+                        ..found
+                    });
                 }
-                if commas == 4 {
+                // "To fix this, we drain it first": what we do to that end.
+                if purpose
+                    && words.get(rest)?.one_of(text, "we you")
+                    && let Some(found) = base(text, words, rest + 1)
+                {
+                    return Some(found.advised());
+                }
+                if breaks == 1
+                    && let Some(found) = advice::advised(text, words, rest)
+                {
+                    return Some(Verdict {
+                        kind: found.kind.map(|kind| purposed(text, words, begin, found.verb, kind)),
+                        ..found
+                    });
+                }
+                if breaks == 4 {
                     break;
                 }
             }
-            Shape::Word if word.is(Class::GENERIC) && at > begin + 1 => {
-                let before = words.get(at - 1)?;
-                let next = words.get(at + 1);
-                let object = next
-                    .is_some_and(|next| next.shape == Shape::Opaque || next.shape == Shape::Colon || next.is(Class::DETERMINER));
-                let free = !before.any(text, &["to", "and", "or", "not"])
-                    && !before.is(Class::SUBJECT)
-                    && !before.is(Class::FINITE)
-                    && !before.is(Class::DETERMINER)
-                    && before.shape != Shape::Comma;
-                if free && object {
-                    return Some(Verdict::told(purposed(text, words, begin, at), at).advised());
+            Shape::Word if at > begin + 1 && breaks == 0 => {
+                let ready = !subordinate || finite;
+                if ready
+                    && word.one_of(text, "you we")
+                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, "will"))
+                {
+                    return advice::ordered(text, words, at + 1);
                 }
+                if ready && bare(text, words, at) {
+                    let kind = lexicon::verb(word.range.of(text)).verb?;
+                    let kind = purposed(text, words, begin, at, objects::settled(text, words, at, kind));
+                    return Some(Verdict::told(kind, at).advised());
+                }
+                finite |= word.is(Class::FINITE);
             }
             _ => {}
         }
     }
     // "To resize the volume:" leads to what does it.
     let ends = words.last().is_some_and(|word| word.shape == Shape::Colon);
-    if first.any(text, &["to"]) && ends {
-        let kind = lexicon::verb(words.get(begin + 1)?.range.of(text)).verb?;
-        return Some(Verdict::told(kind, begin + 1).advised());
+    if purpose && ends {
+        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, "to"))? + 1;
+        let kind = lexicon::verb(words.get(verb)?.range.of(text)).verb?;
+        return Some(Verdict::told(kind, verb).advised());
     }
     None
 }
 
-/// The kind of a generic verb by the purpose that stands before it.
-fn purposed(text: &str, words: &[Word], begin: usize, verb: usize) -> StepKind {
-    let purpose = words.get(begin).filter(|word| word.any(text, &["to"])).and_then(|_| words.get(begin + 1));
-    let kind = purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb);
-    kind.unwrap_or_else(|| settled(text, words, verb, StepKind::Action))
+/// Whether an imperative begins at `at` with no comma before it ("From the bastion run the script").
+pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
+    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return false };
+    let Some(before) = at.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    if word.entry.verb.is_none() || before.breaks() {
+        return false;
+    }
+    let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
+    let moves = word.one_of(text, "go navigate log wait") && next.one_of(text, "to in into for until");
+    let quoted = !word.is(Class::NOUN)
+        && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
+    let holds = Class::SUBJECT
+        .with(Class::FINITE)
+        .with(Class::DETERMINER)
+        .with(Class::MODAL)
+        .with(Class::SUBORDINATOR)
+        .with(Class::CONJUNCTION);
+    let held = before.is(holds)
+        || before.is(Class::PREPOSITION)
+        || before.is(Class::NEGATION)
+        || before.one_of(text, "also and or not only");
+    // "This", "please" and finite verbs may end what stands before.
+    let ended = before.one_of(text, "please this fails works");
+    (firm || moves || quoted) && (!held || ended)
 }
 
-/// "You should do X", "X must be done", "it is recommended to do X", "the next step is to do X".
-fn advised(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    let first = words.get(begin).filter(|word| word.shape == Shape::Word)?;
-    if first.is(Class::SUBORDINATOR) && !first.any(text, &["that", "one"]) {
-        return None;
-    }
-    let contracted =
-        first.any(text, &["you'll", "you'd", "we'll", "we'd", "you\u{2019}ll", "we\u{2019}ll", "you\u{2019}d", "we\u{2019}d"]);
-    if contracted || first.any(text, &["you", "we", "one"]) {
-        return ordered(text, words, begin + 1);
-    }
-    if first.any(text, &["it", "it's", "it\u{2019}s"]) {
-        return recommended(text, words, begin + 1);
-    }
-    let modal = words.iter().enumerate().skip(begin + 1).take(16).find(|(_, word)| {
-        word.is(Class::MODAL)
-            || word.breaks() && word.shape != Shape::Open && word.shape != Shape::Close
-            || word.is(Class::SUBORDINATOR)
-    });
-    if let Some((at, word)) = modal
-        && word.is(Class::MODAL)
-    {
-        if let Some(found) = passive(text, words, at) {
-            return Some(found);
-        }
-        if agent(text, words.get(begin..at)?) {
-            return ordered(text, words, at);
-        }
-    }
-    next_step(text, words, begin)
+/// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.
+fn purposed(text: &str, words: &[Word], begin: usize, verb: usize, kind: StepKind) -> StepKind {
+    let generic = words.get(verb).is_some_and(|word| word.is(Class::GENERIC)) && kind == StepKind::Action;
+    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, "to")).and_then(|_| words.get(begin + 1));
+    purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb).unwrap_or(kind)
 }
-
-/// Whether a subject names someone who works by the runbook.
-fn agent(text: &str, subject: &[Word]) -> bool {
-    const AGENTS: &[&str] = &[
-        "engineer",
-        "engineers",
-        "on-call",
-        "oncall",
-        "responder",
-        "responders",
-        "operator",
-        "operators",
-        "admin",
-        "administrator",
-        "sre",
-        "sres",
-        "developer",
-        "developers",
-        "commander",
-        "lead",
-        "eoc",
-        "imoc",
-        "dba",
-        "dbas",
-        "primary",
-        "secondary",
-    ];
-    subject.iter().any(|word| word.any(text, AGENTS))
-}
-
-/// The verb after "you" or an agent: `at` is the word after it.
-fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
-    let mut at = at;
-    let (mut weak, mut wanted, mut strong, mut optional) = (false, false, false, false);
-    while let Some(word) = words.get(at).filter(|word| word.shape == Shape::Word) {
-        if word.any(text, &["should", "must", "ought", "shall", "better"]) {
-            strong = true;
-        } else if word.any(text, &["can", "could", "may", "might"]) {
-            weak = true;
-            optional |= word.any(text, &["may", "might"]);
-        } else if word.any(
-            text,
-            &[
-                "need",
-                "have",
-                "has",
-                "needs",
-                "want",
-                "wish",
-                "like",
-                "prefer",
-                "required",
-                "advised",
-                "encouraged",
-                "recommended",
-            ],
-        ) {
-            let to = words.iter().skip(at + 1).take(3).position(|next| next.any(text, &["to"]));
-            let to = to?;
-            wanted = true;
-            at += to + 1;
-        } else if word.is(Class::NEGATION) {
-            return None;
-        } else if !(word.is(Class::LEAD)
-            || word.any(text, &["will", "would", "are", "be", "all", "to", "going", "probably", "likely"]))
-        {
-            break;
-        }
-        at += 1;
-    }
-    if !(weak || wanted || strong) {
-        return None;
-    }
-    const PERCEIVED: &[&str] = &[
-        "see",
-        "notice",
-        "expect",
-        "get",
-        "be",
-        "have",
-        "observe",
-        "find",
-        "know",
-        "receive",
-        "think",
-        "learn",
-        "say",
-        "experience",
-        "understand",
-        "encounter",
-        "end",
-        "lose",
-        "tell",
-    ];
-    let word = words.get(at)?;
-    let mildly = !wanted && word.any(text, PERCEIVED);
-    if mildly || word.any(text, &["be", "know", "have", "think"]) {
-        return None;
-    }
-    let entry = lexicon::verb(word.range.of(text));
-    let kind = match entry.verb {
-        Some(kind) => kind,
-        None if strong || wanted => {
-            let plain = word.shape == Shape::Word && !entry.class.has(CLOSED);
-            plain.then_some(StepKind::Action)?
-        }
-        None => return None,
-    };
-    let optional = optional && !strong && (wanted || weak);
-    Some(Verdict { optional, ..Verdict::told(settled(text, words, at, kind), at).advised() })
-}
-
-/// "X should be rotated", "X needs to be rotated": `at` is the modal.
-fn passive(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
-    let modal = words.get(at)?;
-    let mut at = at + 1;
-    while words.get(at).is_some_and(|word| word.is(Class::LEAD) || word.any(text, &["to", "also", "probably"])) {
-        at += 1;
-    }
-    if !words.get(at)?.any(text, &["be"]) {
-        return None;
-    }
-    at += 1;
-    while words.get(at).is_some_and(|word| word.is(Class::LEAD)) {
-        at += 1;
-    }
-    let word = words.get(at).filter(|word| word.shape == Shape::Word)?;
-    let entry = lexicon::participle(word.range.of(text))?;
-    let ordered =
-        modal.any(text, &["should", "must", "need", "needs", "has", "have", "shall"]) && !entry.class.has(Class::OUTCOME);
-    ordered.then_some(entry.verb?).map(|kind| Verdict::told(kind, at).advised())
-}
-
-/// "It is recommended to do X": `at` is the word after "it".
-fn recommended(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
-    const ADVICE: &[&str] = &[
-        "recommended",
-        "advised",
-        "advisable",
-        "best",
-        "necessary",
-        "required",
-        "better",
-        "important",
-        "easiest",
-        "simplest",
-        "preferable",
-        "suggested",
-        "safe",
-        "safer",
-        "safest",
-        "wise",
-        "crucial",
-        "vital",
-        "essential",
-        "worth",
-        "idea",
-        "helpful",
-        "useful",
-        "advise",
-        "practice",
-        "needed",
-        "critical",
-        "imperative",
-        "quickest",
-        "time",
-        "enough",
-    ];
-    let advice = words.iter().enumerate().skip(at).take(8).find(|(_, word)| word.any(text, ADVICE) || word.breaks())?;
-    let at = advice.0 + 1;
-    advice.1.any(text, ADVICE).then_some(())?;
-    let to = words.iter().skip(at).take(3).position(|word| word.any(text, &["to"]));
-    let verb = match to {
-        Some(to) => base(text, words, at + to + 1)?,
-        None => {
-            let word = words.get(at)?;
-            let that = usize::from(word.any(text, &["that"]));
-            if that == 1 && words.get(at + 1)?.any(text, &["you"]) {
-                base(text, words, at + 2)?
-            } else {
-                let entry = lexicon::gerund(word.range.of(text))?;
-                Verdict::told(settled(text, words, at, entry.verb?), at)
-            }
-        }
-    };
-    Some(verb.advised())
-}
-
-/// "The next step is to do X", "the easiest way is doing X".
-fn next_step(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    const STEPS: &[&str] = &[
-        "step",
-        "way",
-        "thing",
-        "option",
-        "solution",
-        "action",
-        "approach",
-        "fix",
-        "workaround",
-        "course",
-        "bet",
-        "mitigation",
-        "recommendation",
-    ];
-    let named = words.iter().skip(begin).take(5).any(|word| word.any(text, STEPS));
-    if !named {
-        return None;
-    }
-    let is = words.iter().enumerate().skip(begin).take(16).find(|(_, word)| word.any(text, &["is", "be"]))?.0;
-    let mut at = is + 1;
-    while words.get(at).is_some_and(|word| word.is(Class::LEAD) || word.any(text, &["to"])) {
-        at += 1;
-    }
-    let word = words.get(at)?;
-    let entry = lexicon::gerund(word.range.of(text));
-    if let Some(kind) = entry.and_then(|entry| entry.verb) {
-        return Some(Verdict::told(settled(text, words, at, kind), at).advised());
-    }
-    let to = words.get(at.checked_sub(1)?)?.any(text, &["to"]);
-    to.then(|| base(text, words, at)).flatten().map(Verdict::advised)
-}
-
 /// The kind that the object and the surroundings make of a verb's kind.
 fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> StepKind {
-    super::objects::settled(text, words, at, kind)
+    objects::settled(text, words, at, kind)
 }

@@ -51,6 +51,12 @@ impl Word {
         self.shape == Shape::Word && words.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
+    /// Whether it is one of the words of `list`, which are set apart by single spaces.
+    pub fn one_of(&self, text: &str, list: &str) -> bool {
+        let word = self.range.of(text);
+        self.shape == Shape::Word && list.split(' ').any(|other| word.eq_ignore_ascii_case(other))
+    }
+
     /// Whether it ends a clause.
     pub fn breaks(&self) -> bool {
         !matches!(self.shape, Shape::Word | Shape::Opaque)
@@ -81,6 +87,12 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
         let stop = opaque.peek().map_or(range.end, |other| other.start.min(range.end));
         let rest = TextRange::new(at, stop).of(text);
         let Some(&first) = rest.as_bytes().first() else { break };
+        if rest.starts_with("](") {
+            // The address of a link: its parentheses are no parentheses of the text.
+            let close = rest.find(')').map_or(2, |close| close + 1);
+            at += u32::try_from(close).unwrap_or(2);
+            continue;
+        }
         if first == b'\n' {
             line_start = true;
         } else if !first.is_ascii_whitespace() && (!line_start || first != b'>') {

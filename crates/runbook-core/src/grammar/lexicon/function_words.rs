@@ -47,7 +47,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          particularly especially alternately particularly quick periodically promptly directly slowly gently
          proactively briefly thoroughly visually individually concurrently concretely correctly generally clearly
          similarly likewise accordingly consequently conversely ultimately hopefully unfortunately fortunately
-         interactively physically securely permanently both already here once",
+         interactively physically securely permanently both already here once important overall",
     ),
     (
         Class::OTHER,
