@@ -2,7 +2,7 @@
 
 use super::draft::{AuthorNumber, Flow, Node};
 use super::walk::{MAX_DEPTH, Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind};
+use crate::grammar::{self, Clause, ClauseKind, Guard};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Inline, InlineKind};
@@ -44,9 +44,30 @@ impl Walker<'_> {
         // The step that introduces this list, if the words before it told one.
         let parent = flow.attach.filter(|&step| lead.is_none() && self.introduces(step, block.range.start));
         let census = self.census(&items);
-        let reading = self.reading(&census, start.is_some(), parent, lead, place);
+        // Procedures hide in appendices ("Reference: what to do when …"): a list that mostly instructs is one.
+        let appendix = self.role() == SectionRole::Reference && start.is_some() && census.instructing * 2 >= census.items;
+        let searched = self.everywhere;
+        self.everywhere |= appendix;
+        self.read_list(at, &items, &census, start.is_some(), (lead, pending, parent), flow, place);
+        self.everywhere = searched;
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one list's state, used nowhere else")]
+    fn read_list(
+        &mut self,
+        at: usize,
+        items: &[usize],
+        census: &Census,
+        ordered: bool,
+        (lead, pending, parent): (Option<TextRange>, Option<Guard>, Option<usize>),
+        flow: &mut Flow,
+        place: Place,
+    ) {
+        let document = self.document;
+        let Some(block) = document.blocks.get(at) else { return };
+        let reading = self.reading(census, ordered, parent, lead, place);
         if reading == Reading::Things {
-            self.things(&items, block.range, parent, lead, flow);
+            self.things(block.range, parent, lead, flow);
             return;
         }
         let first = self.steps.len();
@@ -54,7 +75,7 @@ impl Walker<'_> {
         let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
         let about = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let inside = Place { item: true, group: group.or(place.group), about, ..place.deeper() };
-        for &item in &items {
+        for &item in items {
             self.item(item, at, reading, &mut inner, inside);
         }
         let told = (first..self.steps.len()).filter(|&step| self.steps.get(step).is_some_and(|it| !it.dropped)).count();
@@ -153,7 +174,8 @@ impl Walker<'_> {
                 None => Reading::Things,
             };
         }
-        if ordered && (telling * 3 >= items || (lead.is_some() && telling * 4 >= items)) {
+        let mostly = if ordered || (place.item && parent.is_some()) { telling * 3 >= items } else { telling * 4 >= items * 3 };
+        if mostly || (ordered && lead.is_some() && telling * 4 >= items) {
             return Reading::Steps;
         }
         Reading::Instructions
@@ -163,12 +185,11 @@ impl Walker<'_> {
     pub(super) fn generic(&self, step: Option<usize>) -> bool {
         let Some(step) = step.and_then(|at| self.steps.get(at)) else { return false };
         let words = step.range.of(self.text);
-        words.trim_end_matches(['*', '_', ' ']).ends_with(':') && mentions_following(words)
+        words.trim_end_matches(['*', '_', ' ']).ends_with(':')
     }
 
     /// Items that name things: part of the step that introduces them.
-    fn things(&mut self, items: &[usize], range: TextRange, parent: Option<usize>, lead: Option<TextRange>, flow: &mut Flow) {
-        let _ = items;
+    fn things(&mut self, range: TextRange, parent: Option<usize>, lead: Option<TextRange>, flow: &mut Flow) {
         if lead.is_none()
             && let Some(step) = parent.and_then(|at| self.steps.get_mut(at))
         {
@@ -281,13 +302,4 @@ fn describes(words: &str) -> bool {
     let lower = words.trim_end().trim_end_matches(['*', '_']).to_ascii_lowercase();
     let tail = lower.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or("");
     tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", "example"].iter().any(|cue| tail.contains(cue))
-}
-
-/// Whether `words` point to what comes next and not at an object of their own.
-fn mentions_following(words: &str) -> bool {
-    const POINTERS: [&str; 12] = [
-        "following", "these", "below", "as follows", "this:", "next:", "steps", "either", "one of", "do:", "check:", "ensure:",
-    ];
-    let lower = words.to_ascii_lowercase();
-    POINTERS.iter().any(|pointer| lower.contains(pointer))
 }

@@ -96,6 +96,8 @@ impl Walker<'_> {
     ) {
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
+            // What is asked under "note the following:" is for a person to answer.
+            ClauseKind::Question if matches!(place.about, Some(StepKind::Action | StepKind::Manual)) => Some((StepKind::Manual, false)),
             ClauseKind::Question if self.asks() || place.item => Some((StepKind::Check, false)),
             ClauseKind::Statement if !commands.is_empty() => Some((StepKind::Action, true)),
             _ => None,
@@ -166,12 +168,14 @@ impl Walker<'_> {
     fn belongs_to_last(&self, draft: &Draft, clause: &Clause, command_only: bool, item: bool, sentence_first: usize, first_step: usize) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {
-            return self.steps.len() > first_step && last.commands.is_empty() && clause.guard.is_none();
+            let words = clause.range.of(self.text);
+            let offers = ["You ", "We ", "you ", "we "].iter().any(|head| words.starts_with(head));
+            return self.steps.len() > first_step && last.commands.is_empty() && clause.guard.is_none() && !offers;
         }
         // Sentences over one form or dialog are one step.
         if self.steps.len() == sentence_first {
             let form = last.kind == StepKind::Manual && draft.kind == StepKind::Manual;
-            return form && self.steps.len() > first_step && clause.guard.is_none();
+            return (form || (names_it(clause.range.of(self.text)) && draft.commands.is_empty())) && self.steps.len() > first_step && clause.guard.is_none();
         }
         if last.pause.is_some() || draft.pause.is_some() || clause.repeat.is_some() {
             return false;
@@ -180,7 +184,8 @@ impl Walker<'_> {
         let sequence = between.contains([';', '.', ':', '!']) || between.split_whitespace().any(is_sequence_word);
         let same_way = clause.guard.is_none() || clause.guard.as_ref().is_some_and(|guard| guard.range.start < last.words.start);
         let people = last.kind == StepKind::Escalate || draft.kind == StepKind::Escalate;
-        let one_doing = last.kind == draft.kind || (item && !people);
+        let by_hand = [last.kind, draft.kind].iter().all(|kind| matches!(kind, StepKind::Manual | StepKind::Action));
+        let one_doing = last.kind == draft.kind || by_hand || (item && !people);
         one_doing && same_way && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
     }
 
@@ -221,14 +226,22 @@ impl Walker<'_> {
     }
 }
 
+/// Whether an instruction gives a name or a text to what the sentence before made.
+fn names_it(words: &str) -> bool {
+    let mut words = words.split_whitespace().map(str::to_ascii_lowercase);
+    let verb = words.next().is_some_and(|verb| ["give", "name", "call", "label", "tag", "title"].contains(&verb.as_str()));
+    verb && words.next().is_some_and(|object| object == "it" || object == "them")
+}
+
 /// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.
 fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
     let words = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let words = words.strip_prefix("also ").unwrap_or(&words);
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
     match first {
         "follow" | "perform" | "do" | "complete" | "take" | "carry" => {
-            let on = any(&words, &["these steps", "this process", "the following", "steps below", "guidelines below", "instructions below", "this procedure", "these instructions", "the steps in order"]);
+            let on = any(words, &["these steps", "this process", "the following", "steps below", "guidelines below", "instructions below", "this procedure", "these instructions", "the steps in order"]);
             on && words.len() < 110
         }
         "see" | "read" | "refer" | "consult" | "visit" => {
