@@ -65,7 +65,7 @@ impl Walker<'_> {
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
-            self.clause(clause, sentence, own, flow, place, first_step, sentence_first);
+            self.clause(clause, sentence, own, flow, place, (first_step, sentence_first), index == 0);
         }
     }
 
@@ -91,8 +91,8 @@ impl Walker<'_> {
         commands: Vec<DraftCommand>,
         flow: &mut Flow,
         place: Place,
-        first_step: usize,
-        sentence_first: usize,
+        (first_step, sentence_first): (usize, usize),
+        first_clause: bool,
     ) {
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
@@ -108,8 +108,14 @@ impl Walker<'_> {
         let told = told.filter(|_| !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside));
         if let Some((kind, kind_by_risk)) = told {
             let first_of_guard = self.steps.len() == sentence_first;
+            // The words that lead a condition in ("If", "So in case") belong to the step that it opens.
             let guard_range = clause.guard.as_ref().filter(|_| first_of_guard).map(|guard| guard.range);
-            let range = guard_range.map_or(clause.range, |guard| guard.cover(clause.range));
+            let opens = guard_range.is_some_and(|guard| guard.start < clause.range.start) && first_clause;
+            let range = match guard_range {
+                Some(_) if opens => TextRange::new(sentence.start, clause.range.end),
+                Some(guard) => guard.cover(clause.range),
+                None => clause.range,
+            };
             let mut draft = self.draft(range.trim(self.text), kind, place);
             draft.words = clause.range;
             draft.kind_by_risk = kind_by_risk || (kind == StepKind::Action && only_runs(clause.range.of(self.text)));

@@ -1,5 +1,7 @@
 //! Titles of steps: short and imperative, from the text.
 
+use crate::grammar;
+
 /// Longest title, in characters.
 const MAX_CHARS: usize = 72;
 
@@ -24,7 +26,7 @@ const RUN_THESE: &[&str] = &[
 pub(super) fn title(words: &str, command: Option<&str>) -> String {
     let plain = plain(words);
     let mut rest = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ',' | ';' | '-' | '–' | '—' | '('));
-    while let Some(shorter) = strip_opening(rest) {
+    while let Some(shorter) = strip_opening(rest).or_else(|| strip_time(rest)) {
         rest = shorter;
     }
     rest = purpose(rest);
@@ -57,6 +59,20 @@ fn strip_opening(text: &str) -> Option<&str> {
     };
     let rest = rest.trim_start();
     (!rest.is_empty()).then_some(rest)
+}
+
+/// "Once the node is drained, reboot it" is about rebooting it.
+fn strip_time(text: &str) -> Option<&str> {
+    const TIMES: &[&str] = &["when ", "once ", "after ", "before ", "while ", "whenever ", "as soon as ", "if ", "since ", "because ", "now that "];
+    let head = |time: &&&str| text.get(..time.len()).is_some_and(|head| head.eq_ignore_ascii_case(time));
+    TIMES.iter().find(head)?;
+    let (_, rest) = text.split_once(", ")?;
+    let mut bare = rest.trim_start();
+    while let Some(shorter) = strip_opening(bare) {
+        bare = shorter;
+    }
+    let verb = bare.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    grammar::verb_kind(verb).map(|_| bare)
 }
 
 /// "Run the following command to X" and "To X, run:" are about X.
