@@ -112,6 +112,8 @@ pub(super) struct Flow {
     pub pending: Option<Guard>,
     /// Whether no step has used `pending` yet.
     pub fresh: bool,
+    /// Whether `pending` has a consequence in its own sentence, so that it does not wait for another block.
+    pub spent: bool,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
 }

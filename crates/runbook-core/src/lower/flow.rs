@@ -110,7 +110,11 @@ impl<'a> Linker<'a> {
                 ways.extend(otherwise(inner, Some(&arm.guard)));
                 break;
             }
-            for mut edge in inner {
+            // A way that begins with a choice of its own falls through to what comes after the branch: those ways
+            // follow below, whether this condition holds or not.
+            let chooses = matches!(arm.body.first(), Some(Node::Branch(_))) && after.len() > 1 && inner.len() > after.len();
+            let own = if chooses { inner.len() - after.len() } else { inner.len() };
+            for mut edge in inner.into_iter().take(own) {
                 if edge.when.is_none() || edge.kind == EdgeKind::Else {
                     edge.when = Some(arm.guard.clone());
                     edge.kind = if edge.kind == EdgeKind::Goto { EdgeKind::Goto } else { EdgeKind::Then };

@@ -1,8 +1,8 @@
 //! Lists: which items are steps, which only name things, and which parents only introduce.
 
-use super::draft::{AuthorNumber, Flow, Node};
+use super::draft::{AuthorNumber, Flow, Node, plain_guard};
 use super::walk::{MAX_DEPTH, Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Inline, InlineKind};
@@ -75,7 +75,9 @@ impl Walker<'_> {
         let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
         let about = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let inside = Place { item: true, group: group.or(place.group), about, ..place.deeper() };
-        for &item in items {
+        let cases = self.cases(items);
+        for (index, &item) in items.iter().enumerate() {
+            inner.pending = cases.get(index).cloned().flatten().or(inner.pending.take());
             self.item(item, at, reading, &mut inner, inside);
         }
         let told = (first..self.steps.len()).filter(|&step| self.steps.get(step).is_some_and(|it| !it.dropped)).count();
@@ -92,6 +94,31 @@ impl Walker<'_> {
             None if parent.is_some() => flow.append_to_arm(inner.nodes),
             None => flow.append(inner.nodes),
         }
+    }
+
+    /// Items that say for which case they hold ("For production: …", "On AWS: …"): at least two with the same opening.
+    fn cases(&self, items: &[usize]) -> Vec<Option<Guard>> {
+        let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item)).collect();
+        let shared = |opening: &str| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1;
+        let guard = |case: &Option<(&str, TextRange)>| {
+            let (opening, range) = (*case)?;
+            shared(opening).then(|| plain_guard(GuardKind::If, range, None))
+        };
+        found.iter().map(guard).collect()
+    }
+
+    fn case(&self, item: usize) -> Option<(&'static str, TextRange)> {
+        const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
+        let first = self.document.children(item).next()?;
+        let block = self.document.blocks.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
+        let words = block.range.of(self.text).trim_start_matches(['*', '_']);
+        let opening = OPENINGS.into_iter().find(|opening| words.starts_with(opening))?;
+        let line = words.lines().next()?;
+        let colon = line.find(": ").or_else(|| line.find(":**")).or_else(|| line.strip_suffix(':').map(str::len))?;
+        let start = block.range.end - u32::try_from(words.len()).ok()?;
+        let from = start + u32::try_from(opening.len()).ok()?;
+        let to = start + u32::try_from(colon).ok()?;
+        (from < to && colon < 90).then(|| (opening, TextRange::new(from, to).trim(self.text)))
     }
 
     /// Whether the words of `step` end right before `next` and lead over to it.
@@ -184,8 +211,10 @@ impl Walker<'_> {
     /// Whether the words of a step say nothing but that something follows.
     pub(super) fn generic(&self, step: Option<usize>) -> bool {
         let Some(step) = step.and_then(|at| self.steps.get(at)) else { return false };
-        let words = step.range.of(self.text);
-        words.trim_end_matches(['*', '_', ' ']).ends_with(':')
+        let end = step.range.end as usize;
+        let line = self.text.get(end..).map_or("", |rest| rest.lines().next().unwrap_or(""));
+        let tail = line.trim_start_matches([')', '*', '_', ' ']);
+        step.range.of(self.text).trim_end_matches(['*', '_', ' ']).ends_with(':') || tail.trim_end() == ":"
     }
 
     /// Items that name things: part of the step that introduces them.
@@ -235,7 +264,7 @@ impl Walker<'_> {
         let range = block.range;
         let children: Vec<usize> = self.document.children(item).collect();
         let first = self.steps.len();
-        let mut inner = Flow::default();
+        let mut inner = Flow { pending: flow.pending.take(), fresh: true, ..Flow::default() };
         self.content(&children, &mut inner, place);
         let told = self.steps.iter().skip(first).any(|step| !step.dropped);
         if !told && reading == Reading::Steps {

@@ -25,7 +25,7 @@ impl Walker<'_> {
         let told = self.steps.len() > first_step;
         flow.lead = (!told).then_some(block.range);
         // A condition holds for the block after it, not for more.
-        if told && (flow.pending == carried || !flow.fresh) {
+        if (told && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item) {
             flow.pending = None;
         }
         if !told && flow.pending.is_none() {
@@ -150,7 +150,7 @@ impl Walker<'_> {
             }
             ClauseKind::Condition => {
                 flow.pending.clone_from(&clause.guard);
-                flow.fresh = true;
+                (flow.fresh, flow.spent) = (true, false);
             }
             ClauseKind::Statement | ClauseKind::Question => {
                 // In one paragraph, what follows an instruction explains it.
@@ -162,7 +162,7 @@ impl Walker<'_> {
                 // "If the volume can be resized, that is easiest." The instruction follows.
                 if let Some(guard) = clause.guard.as_ref().filter(|guard| matches!(guard.kind, GuardKind::If | GuardKind::Unless)) {
                     flow.pending = Some(guard.clone());
-                    flow.fresh = true;
+                    (flow.fresh, flow.spent) = (true, !clause.range.of(self.text).trim_end().ends_with(':'));
                 }
             }
             ClauseKind::Instruction(_) => {}
