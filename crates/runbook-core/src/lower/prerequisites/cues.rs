@@ -89,6 +89,15 @@ const STATES: &[&str] = &[
     "access is required",
     "permission is required",
     "privileges are required",
+    "requires approval",
+    "requires the approval",
+    "approval is required",
+    "must be approved",
+    "unless approved",
+    "unless it is approved",
+    "unless authorized",
+    "unless the request is",
+    "unless you have",
     "are needed to follow",
     "is a prerequisite",
     "are prerequisites",
@@ -125,7 +134,6 @@ const STATES_AT_HEAD: &[&str] = &[
     "are installed",
     "installed before",
     "latest version installed",
-    "this requires",
     "as long as we have",
     "as long as you have",
     "only possible if",
@@ -134,8 +142,15 @@ const STATES_AT_HEAD: &[&str] = &[
     "must be available",
     "this process requires",
     "this procedure requires",
-    "you will need",
+    "you will need:",
     "you'll need:",
+    "you will need some",
+    "you'll need some",
+    "you will need your",
+    "you'll need your",
+    "this process needs",
+    "this procedure needs",
+    "this runbook requires",
 ];
 
 /// Phrases at whose sight a sentence states nothing of that sort.
@@ -232,6 +247,10 @@ fn has_any(words: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| words.contains(phrase))
 }
 
+/// Words before a cue that make its clause a reason or a case.
+const SUBORDINATING: &[&str] =
+    &[" if ", " when ", " as ", " because ", " in case ", " so ", " since ", " where ", " whether ", " until "];
+
 /// Whether the sentence states a prerequisite; at the head of a document or section weaker cues count.
 pub(super) fn is_stated(words: &str, head: bool) -> bool {
     let words = lower(words);
@@ -242,7 +261,41 @@ pub(super) fn is_stated(words: &str, head: bool) -> bool {
     {
         return false;
     }
-    has_any(&words, STATES) || head && has_any(&words, STATES_AT_HEAD)
+    let stands = |phrase: &&str| {
+        words
+            .find(*phrase)
+            .is_some_and(|at| !has_any(words.get(..at).unwrap_or(""), SUBORDINATING) || phrase.starts_with("unless"))
+    };
+    STATES.iter().any(|phrase| stands(phrase)) || head && STATES_AT_HEAD.iter().any(|phrase| stands(phrase))
+}
+
+/// First words of a sentence that asks for something to be had or made sure of.
+const ASKS: &[&str] = &[
+    "access",
+    "acquire",
+    "check",
+    "confirm",
+    "connect",
+    "ensure",
+    "familiarize",
+    "get",
+    "have",
+    "install",
+    "know",
+    "make sure",
+    "obtain",
+    "please",
+    "read",
+    "request",
+    "verify",
+    "you",
+    "your",
+];
+
+/// Whether a sentence of a section of prerequisites asks for something.
+pub(super) fn asks(words: &str) -> bool {
+    let words = lower(words);
+    ASKS.iter().any(|ask| words.strip_prefix(ask).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
 }
 
 /// Whether the sentence announces a list of prerequisites.

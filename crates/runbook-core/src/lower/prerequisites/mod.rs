@@ -23,7 +23,7 @@ pub fn prerequisites(document: &Document, text: &str, source: &Source<'_>, secti
     let mut reader = Reader { document, text, source, found: Vec::new() };
     let mut places = Places::default();
     for (index, block) in document.blocks.iter().enumerate() {
-        places.enter(index, block, text, sections);
+        places.enter(index, block, sections);
         match block.kind {
             BlockKind::List { .. } if places.lists_prerequisites(document, text, index) => {
                 places.announced.push((block.end, true));
@@ -61,7 +61,7 @@ struct Places {
 }
 
 impl Places {
-    fn enter(&mut self, index: usize, block: &Block, text: &str, sections: &[SectionEntry]) {
+    fn enter(&mut self, index: usize, block: &Block, sections: &[SectionEntry]) {
         self.items.retain(|&end| index < end);
         while self.announced.pop_if(|(end, _)| *end <= index).is_some() {}
         self.in_table = index < self.table_end;
@@ -78,8 +78,6 @@ impl Places {
                     // "Preparation" holds steps as often as requirements.
                     let weak = entry.section.title.to_ascii_lowercase().contains("preparation");
                     self.section = (entry.section.role == SectionRole::Prerequisites).then(|| inherited.unwrap_or(!weak));
-                } else {
-                    let _ = text;
                 }
             }
             _ => {}
@@ -123,7 +121,8 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, index: usize, block: &Block, places: &Places) {
         let range = block.range;
         let next_is_list = self.document.blocks.get(block.end).is_some_and(|next| matches!(next.kind, BlockKind::List { .. }));
-        let leads = next_is_list && range.of(self.text).trim_end().ends_with(':');
+        let words = range.of(self.text).trim_end();
+        let leads = next_is_list && (words.ends_with(':') || places.section == Some(true) && !words.ends_with(['.', '!', ')']));
         if places.in_prerequisite_list() {
             let starts_item = index
                 .checked_sub(1)
@@ -151,7 +150,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let stated = match places.section {
-                Some(true) if !listed => !cues::is_remark(words) && (nth == 0 || cues::is_stated(words, true)),
+                Some(true) if !listed => {
+                    let opens = nth == 0 && places.since_heading == 0 && !words.ends_with(':');
+                    !cues::is_remark(words) && (opens || cues::asks(words) || cues::is_stated(words, true))
+                }
                 Some(_) => cues::is_stated(words, true),
                 None => {
                     let head = !listed && (places.paragraphs < HEAD_PARAGRAPHS || places.since_heading < 2);
@@ -167,7 +169,8 @@ impl Reader<'_, '_> {
     fn push(&mut self, block: &Block, range: TextRange) {
         let range = range.trim(self.text);
         let words = plain(self.text, range, self.document.inlines(block));
-        if words.is_empty() {
+        // Nothing but a link tells nothing to have.
+        if words.is_empty() || !words.contains(' ') && words.contains("://") {
             return;
         }
         self.found.push(Prerequisite { kind: cues::kind_of(&words), text: words, span: self.source.span(range) });
