@@ -136,7 +136,7 @@ fn moustache(scan: &mut Scan<'_>, name: &str) -> bool {
         return false;
     }
     let first = name.split([' ', '.']).next().unwrap_or("");
-    !has(tables::TEMPLATES, first) && !(scan.context == Context::Config && name.contains('.'))
+    !(has(tables::TEMPLATES, first) || scan.context == Context::Config && name.contains('.'))
 }
 
 fn brace(scan: &Scan<'_>, name: &str, before: u8, after: u8) -> bool {

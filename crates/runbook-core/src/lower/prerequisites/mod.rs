@@ -133,10 +133,13 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        if places.section.is_none() && !cues::may_state(words) {
+            return;
+        }
         let listed = !places.items.is_empty();
         let sentences = sentences(self.text, range);
         let count = sentences.len();
-        let labelled = cues::label(range.of(self.text));
+        let labelled = cues::label(words);
         if let Some(skip) = labelled {
             let rest = TextRange::new(range.start + skip, range.end).trim(self.text);
             if !rest.is_empty() {

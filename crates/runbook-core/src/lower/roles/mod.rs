@@ -86,7 +86,9 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
     if let Some(role) = word_role(said) {
         return Some(role);
     }
-    if let Some(&(_, role)) = words::PHRASES.iter().find(|(phrase, _)| contains_phrase(said, phrase)) {
+    if let Some(&(_, role)) =
+        words::PHRASES.iter().find(|(phrase, _)| phrase.len() <= said.len() && contains_phrase(said, phrase))
+    {
         return Some(role);
     }
     let last = said.split(' ').next_back().unwrap_or("");
