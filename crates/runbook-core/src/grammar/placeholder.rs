@@ -102,6 +102,18 @@ enum Quote {
     Double,
 }
 
+/// Bytes at which a placeholder of running text may start.
+const STARTS_IN_PROSE: [bool; 256] = {
+    let mut table = [false; 256];
+    let starts = b"<${[%:XxY";
+    let mut at = 0;
+    while at < starts.len() {
+        table[starts[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 struct Scan<'t> {
     text: &'t str,
     context: Context,
@@ -118,6 +130,10 @@ impl<'t> Scan<'t> {
         let mut at = 0;
         let words = self.context != Context::Prose;
         while let Some(&byte) = self.text.as_bytes().get(at) {
+            if !words && !STARTS_IN_PROSE.get(usize::from(byte)).copied().unwrap_or(false) {
+                at += 1;
+                continue;
+            }
             let found = match byte {
                 b'<' | b'$' | b'{' | b'[' | b'%' => self.marked(byte, at),
                 b':' if matches!(self.context, Context::Sql) || self.before(at) == b'/' => self.marked(byte, at),
@@ -197,7 +213,17 @@ impl<'t> Scan<'t> {
             (b'_', _) => (Rule::dunder, Style::Dunder),
             _ => return None,
         };
-        if matches!(style, Style::Shell) && !judge::dollar_counts(self, at) {
+        // What cannot be a name spares the grammar most of what is no placeholder.
+        let begins = match style {
+            Style::Angle => two == b'<' || two == b'/' || two == b'_' || two.is_ascii_alphanumeric() || !two.is_ascii(),
+            Style::Shell => (two == b'{' || two == b'_' || two.is_ascii_alphabetic()) && judge::dollar_counts(self, at),
+            Style::Moustache => true,
+            Style::Percent => two.is_ascii_uppercase(),
+            Style::Brace | Style::Bracket => two.is_ascii_alphabetic(),
+            Style::Colon => two == b'_' || two.is_ascii_alphabetic(),
+            Style::Dunder | Style::Path | Style::Word | Style::Pattern => true,
+        };
+        if !begins {
             return None;
         }
         let found = self.parse(rule, style, at)?;
@@ -212,7 +238,7 @@ impl<'t> Scan<'t> {
             end -= 1;
         }
         let window = rest.get(..end)?;
-        // A cheap look for the closing mark spares the grammar most of what is no placeholder.
+        // Without its closing mark on the line it is none.
         let close = match style {
             Style::Angle => Some(b'>'),
             Style::Moustache | Style::Brace => Some(b'}'),

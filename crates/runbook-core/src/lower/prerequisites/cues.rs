@@ -188,18 +188,22 @@ pub(super) fn asks(words: &str) -> bool {
 
 /// Whether the sentence announces a list of prerequisites.
 pub(super) fn announces(words: &str) -> bool {
+    let open = is_open(words);
     let words = lower(words);
-    let open = words.ends_with(':')
-        || words.ends_with("following")
-        || words.ends_with("prerequisites")
-        || words.starts_with("before you");
     open && has_any(&words, ANNOUNCES) && !words.starts_with("if ")
+}
+
+/// Whether running text may go on in a list: it ends with a colon, "following" or a noun, or only tells the time.
+pub(super) fn is_open(words: &str) -> bool {
+    let words = words.trim_end().trim_end_matches(['*', '_']);
+    let ends = [":", "following", "prerequisites", "requirements"];
+    ends.iter().any(|end| words.ends_with(end)) || words.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("before you"))
 }
 
 /// Whether a paragraph introduces an example.
 pub(super) fn is_example(words: &str) -> bool {
-    let words = lower(words);
-    words.starts_with("example") || words.starts_with("for example") || words.starts_with("note")
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    ["example", "for example", "note"].iter().any(|cue| words.get(..cue.len()).is_some_and(|head| head.eq_ignore_ascii_case(cue)))
 }
 
 /// Whether a sentence only remarks on what stands before it.

@@ -73,11 +73,13 @@ impl Places {
                 if let Some(entry) = sections.get(self.next_section).filter(|entry| entry.heading_block == index) {
                     self.next_section += 1;
                     self.role = Some(entry.section.role);
-                    let is_own = role_of(&entry.section.title) == Some(SectionRole::Prerequisites);
-                    let inherited = self.section.filter(|_| !is_own);
-                    // "Preparation" holds steps as often as requirements.
-                    let weak = entry.section.title.to_ascii_lowercase().contains("preparation");
-                    self.section = (entry.section.role == SectionRole::Prerequisites).then(|| inherited.unwrap_or(!weak));
+                    let around = self.section;
+                    self.section = (entry.section.role == SectionRole::Prerequisites).then(|| {
+                        let is_own = role_of(&entry.section.title) == Some(SectionRole::Prerequisites);
+                        // "Preparation" holds steps as often as requirements.
+                        let weak = entry.section.title.to_ascii_lowercase().contains("preparation");
+                        around.filter(|_| !is_own).unwrap_or(!weak)
+                    });
                 }
             }
             _ => {}
@@ -88,7 +90,7 @@ impl Places {
     fn lists_prerequisites(&self, document: &Document, text: &str, index: usize) -> bool {
         let before = document.blocks.get(self.previous).filter(|_| index > 0);
         match before.map(|block| &block.kind) {
-            Some(BlockKind::Paragraph) if before.is_some_and(|block| cues::announces(last_sentence(text, block.range))) => true,
+            Some(BlockKind::Paragraph) if before.is_some_and(|block| announces(text, block.range)) => true,
             // Remarks on an example.
             Some(BlockKind::Code { .. }) => false,
             Some(BlockKind::Paragraph) if before.is_some_and(|block| cues::is_example(block.range.of(text))) => false,
@@ -106,8 +108,9 @@ impl Places {
     }
 }
 
-fn last_sentence(text: &str, range: TextRange) -> &str {
-    sentences(text, range).last().map_or("", |sentence| sentence.of(text))
+/// Whether the last sentence of a paragraph announces a list of prerequisites.
+fn announces(text: &str, range: TextRange) -> bool {
+    cues::is_open(range.of(text)) && sentences(text, range).last().is_some_and(|sentence| cues::announces(sentence.of(text)))
 }
 
 struct Reader<'a, 't> {
@@ -160,7 +163,7 @@ impl Reader<'_, '_> {
                 Some(_) => cues::is_stated(words, true),
                 None => {
                     let head = !listed && (places.paragraphs < HEAD_PARAGRAPHS || places.since_heading < 2);
-                    places.role != Some(SectionRole::Reference) && cues::is_stated(words, head)
+                    places.role != Some(SectionRole::Reference) && cues::may_state(words) && cues::is_stated(words, head)
                 }
             };
             if stated {

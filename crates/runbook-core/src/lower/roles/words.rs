@@ -49,13 +49,13 @@ pub(super) const PHRASES: &[(&str, SectionRole)] = &[
 /// Words that give the role as the first or last word of a title, or as all of it.
 #[rustfmt::skip] // One entry a line would hide the table in its length.
 pub(super) const WORDS: &[(&str, SectionRole)] = &[
-    ("about", Meaning), ("acknowledgements", Reference), ("access", Prerequisites), ("action", Mitigation),
+    ("about", Meaning), ("access", Prerequisites), ("acknowledgements", Reference), ("action", Mitigation),
     ("actions", Mitigation), ("analysis", Diagnosis), ("appendices", Reference), ("appendix", Reference),
     ("architecture", Meaning), ("assumptions", Prerequisites), ("background", Meaning), ("bibliography", Reference),
     ("causes", Diagnosis), ("changelog", Reference), ("changes", Reference), ("checklist", Mitigation),
     ("checks", Diagnosis), ("concepts", Meaning), ("confirmation", Verification), ("consequences", Impact),
-    ("contact", Escalation), ("contacts", Escalation), ("containment", Mitigation), ("context", Meaning),
-    ("contents", Reference), ("credits", Reference), ("dashboards", Reference), ("debugging", Diagnosis),
+    ("contact", Escalation), ("contacts", Escalation), ("containment", Mitigation), ("contents", Reference),
+    ("context", Meaning), ("credits", Reference), ("dashboards", Reference), ("debugging", Diagnosis),
     ("definitions", Reference), ("dependencies", Prerequisites), ("description", Meaning), ("diagnosing", Diagnosis),
     ("diagnosis", Diagnosis), ("diagnostics", Diagnosis), ("documentation", Reference), ("effect", Impact),
     ("effects", Impact), ("eradication", Mitigation), ("escalate", Escalation), ("escalations", Escalation),
@@ -70,8 +70,8 @@ pub(super) const WORDS: &[(&str, SectionRole)] = &[
     ("reading", Reference), ("readings", Reference), ("recovery", Mitigation), ("reference", Reference),
     ("references", Reference), ("related", Reference), ("remediation", Mitigation), ("remediations", Mitigation),
     ("requirements", Prerequisites), ("resolution", Mitigation), ("resolving", Mitigation), ("resources", Reference),
-    ("response", Mitigation), ("restoration", Mitigation), ("revert", Rollback), ("reverting", Rollback),
-    ("reversal", Rollback), ("revisions", Reference), ("runbook", Mitigation), ("scope", Meaning), ("severity", Impact),
+    ("response", Mitigation), ("restoration", Mitigation), ("reversal", Rollback), ("revert", Rollback),
+    ("reverting", Rollback), ("revisions", Reference), ("runbook", Mitigation), ("scope", Meaning), ("severity", Impact),
     ("solution", Mitigation), ("solutions", Mitigation), ("steps", Mitigation), ("summary", Meaning),
     ("symptom", Meaning), ("symptoms", Meaning), ("terminology", Reference), ("test", Verification),
     ("testing", Verification), ("toc", Reference), ("triage", Diagnosis), ("triaging", Diagnosis),
