@@ -102,17 +102,10 @@ enum Quote {
     Double,
 }
 
-/// Bytes at which a placeholder of running text may start.
-const STARTS_IN_PROSE: [bool; 256] = {
-    let mut table = [false; 256];
-    let starts = b"<${[%:XxY";
-    let mut at = 0;
-    while at < starts.len() {
-        table[starts[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// Whether a placeholder of running text may start at this byte.
+fn starts_in_prose(byte: u8) -> bool {
+    matches!(byte, b'<' | b'$' | b'{' | b'[' | b'%' | b':' | b'X' | b'x' | b'Y')
+}
 
 struct Scan<'t> {
     text: &'t str,
@@ -130,7 +123,7 @@ impl<'t> Scan<'t> {
         let mut at = 0;
         let words = self.context != Context::Prose;
         while let Some(&byte) = self.text.as_bytes().get(at) {
-            if !words && !STARTS_IN_PROSE.get(usize::from(byte)).copied().unwrap_or(false) {
+            if !words && !starts_in_prose(byte) {
                 at += 1;
                 continue;
             }

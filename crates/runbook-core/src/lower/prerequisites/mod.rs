@@ -94,6 +94,12 @@ impl Places {
             // Remarks on an example.
             Some(BlockKind::Code { .. }) => false,
             Some(BlockKind::Paragraph) if before.is_some_and(|block| cues::is_example(block.range.of(text))) => false,
+            // A later list of the section, announced by something else.
+            Some(BlockKind::Paragraph)
+                if self.since_heading > 1 && before.is_some_and(|block| block.range.of(text).ends_with(':')) =>
+            {
+                false
+            }
             _ => self.section == Some(true) || self.announced.last().is_some_and(|&(_, prerequisite)| prerequisite),
         }
     }
