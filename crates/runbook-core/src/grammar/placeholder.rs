@@ -102,6 +102,11 @@ enum Quote {
     Double,
 }
 
+/// Whether a placeholder of running text may start at this byte.
+fn starts_in_prose(byte: u8) -> bool {
+    matches!(byte, b'<' | b'$' | b'{' | b'[' | b'%' | b':' | b'X' | b'x' | b'Y')
+}
+
 struct Scan<'t> {
     text: &'t str,
     context: Context,
@@ -118,6 +123,10 @@ impl<'t> Scan<'t> {
         let mut at = 0;
         let words = self.context != Context::Prose;
         while let Some(&byte) = self.text.as_bytes().get(at) {
+            if !words && !starts_in_prose(byte) {
+                at += 1;
+                continue;
+            }
             let found = match byte {
                 b'<' | b'$' | b'{' | b'[' | b'%' => self.marked(byte, at),
                 b':' if matches!(self.context, Context::Sql) || self.before(at) == b'/' => self.marked(byte, at),
@@ -197,7 +206,17 @@ impl<'t> Scan<'t> {
             (b'_', _) => (Rule::dunder, Style::Dunder),
             _ => return None,
         };
-        if matches!(style, Style::Shell) && !judge::dollar_counts(self, at) {
+        // What cannot be a name spares the grammar most of what is no placeholder.
+        let begins = match style {
+            Style::Angle => two == b'<' || two == b'/' || two == b'_' || two.is_ascii_alphanumeric() || !two.is_ascii(),
+            Style::Shell => (two == b'{' || two == b'_' || two.is_ascii_alphabetic()) && judge::dollar_counts(self, at),
+            Style::Moustache => true,
+            Style::Percent => two.is_ascii_uppercase(),
+            Style::Brace | Style::Bracket => two.is_ascii_alphabetic(),
+            Style::Colon => two == b'_' || two.is_ascii_alphabetic(),
+            Style::Dunder | Style::Path | Style::Word | Style::Pattern => true,
+        };
+        if !begins {
             return None;
         }
         let found = self.parse(rule, style, at)?;
@@ -212,7 +231,7 @@ impl<'t> Scan<'t> {
             end -= 1;
         }
         let window = rest.get(..end)?;
-        // A cheap look for the closing mark spares the grammar most of what is no placeholder.
+        // Without its closing mark on the line it is none.
         let close = match style {
             Style::Angle => Some(b'>'),
             Style::Moustache | Style::Brace => Some(b'}'),

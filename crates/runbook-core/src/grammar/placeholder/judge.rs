@@ -136,7 +136,7 @@ fn moustache(scan: &mut Scan<'_>, name: &str) -> bool {
         return false;
     }
     let first = name.split([' ', '.']).next().unwrap_or("");
-    !has(tables::TEMPLATES, first) && !(scan.context == Context::Config && name.contains('.'))
+    !(has(tables::TEMPLATES, first) || scan.context == Context::Config && name.contains('.'))
 }
 
 fn brace(scan: &Scan<'_>, name: &str, before: u8, after: u8) -> bool {
@@ -171,7 +171,8 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
         return false;
     }
     let parts = || name.split([' ', '-', '_']);
-    let last_is_noun = parts().next_back().is_some_and(|last| has(tables::NOUNS, last));
+    let last_is_noun =
+        parts().next_back().is_some_and(|last| has(tables::NOUNS, last) || last.len() > 6 && last.ends_with("name"));
     let several = parts().nth(1).is_some()
         && parts().all(|part| part.len() > 1 || part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty());
     let upper = name.len() > 1 && !name.bytes().any(|byte| byte.is_ascii_lowercase() || byte == b',');
@@ -186,7 +187,7 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
         Context::Sql => !attached && (upper || last_is_noun && several),
         Context::Shell | Context::Span => {
             let separated = name.contains(['-', '_']) && several && !name.contains(',');
-            upper && (several || last_is_noun) || separated && name != "a-z" || last_is_noun && !name.contains(',') || asks(name)
+            upper && !is_button(name) || separated && name != "a-z" || last_is_noun && !name.contains(',') || asks(name)
         }
         Context::Prose => {
             !attached
@@ -202,6 +203,13 @@ fn bracket(scan: &Scan<'_>, name: &str, start: usize) -> bool {
 fn is_task(scan: &Scan<'_>, name: &str, start: usize) -> bool {
     words::line_before(scan, start).contains("rake ")
         && name.split(',').all(|part| part.trim().bytes().all(|b| b.is_ascii_lowercase() || b"_ ".contains(&b)))
+}
+
+/// `[SUBMIT FORM]`: what is written on something to click.
+fn is_button(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    first.len() < name.len()
+        && matches!(first, "ADD" | "CANCEL" | "CLICK" | "CONFIRM" | "CREATE" | "DELETE" | "GENERATE" | "RUN" | "SAVE" | "SUBMIT")
 }
 
 /// "Insert date", "your name", "name of the service": words that ask to be replaced.

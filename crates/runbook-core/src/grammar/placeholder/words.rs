@@ -200,7 +200,9 @@ fn constant(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range
     let after = scan.text.as_bytes().get(start + name.len()).copied().unwrap_or(b' ');
     let placed = matches!(before, b' ' | b'/' | b'=' | b':' | b'@' | b'"' | b'\'' | b'(' | b'~' | b'.' | b'[')
         && (after.is_ascii_whitespace()
-            || matches!(after, b'/' | b'"' | b'\'' | b':' | b'.' | b'@' | b')' | b']' | b'`' | b'?' | b'&' | b';'));
+            || matches!(after, b'/' | b'"' | b'\'' | b':' | b'.' | b'@' | b')' | b']' | b'`' | b'?' | b'&' | b';'))
+        // `GO_VERSION: 1.2` is a key.
+        && !(after == b':' && scan.text.as_bytes().get(start + name.len() + 1).is_none_or(u8::is_ascii_whitespace));
     if !placed || has(tables::ENVIRONMENT, name) || has(tables::CONSTANTS, name) {
         return None;
     }
@@ -229,7 +231,20 @@ fn takes_value(scan: &Scan<'_>, start: usize, several: bool) -> bool {
     }
     let names_variable = matches!(
         previous,
-        "export" | "unset" | "printenv" | "-e" | "--env" | "env" | "read" | "grep" | "egrep" | "-o" | "--sort" | "set-env"
+        "export"
+            | "unset"
+            | "\\set"
+            | "\\unset"
+            | "printenv"
+            | "-e"
+            | "--env"
+            | "env"
+            | "read"
+            | "grep"
+            | "egrep"
+            | "-o"
+            | "--sort"
+            | "set-env"
     );
     // At the head of a command it is an assignment or a program; in a client's own language it is a keyword.
     let segment = line.rsplit([';', '|', '&', '(', '`']).next().unwrap_or("");

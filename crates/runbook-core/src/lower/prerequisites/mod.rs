@@ -23,7 +23,7 @@ pub fn prerequisites(document: &Document, text: &str, source: &Source<'_>, secti
     let mut reader = Reader { document, text, source, found: Vec::new() };
     let mut places = Places::default();
     for (index, block) in document.blocks.iter().enumerate() {
-        places.enter(index, block, text, sections);
+        places.enter(index, block, sections);
         match block.kind {
             BlockKind::List { .. } if places.lists_prerequisites(document, text, index) => {
                 places.announced.push((block.end, true));
@@ -61,7 +61,7 @@ struct Places {
 }
 
 impl Places {
-    fn enter(&mut self, index: usize, block: &Block, text: &str, sections: &[SectionEntry]) {
+    fn enter(&mut self, index: usize, block: &Block, sections: &[SectionEntry]) {
         self.items.retain(|&end| index < end);
         while self.announced.pop_if(|(end, _)| *end <= index).is_some() {}
         self.in_table = index < self.table_end;
@@ -73,13 +73,13 @@ impl Places {
                 if let Some(entry) = sections.get(self.next_section).filter(|entry| entry.heading_block == index) {
                     self.next_section += 1;
                     self.role = Some(entry.section.role);
-                    let is_own = role_of(&entry.section.title) == Some(SectionRole::Prerequisites);
-                    let inherited = self.section.filter(|_| !is_own);
-                    // "Preparation" holds steps as often as requirements.
-                    let weak = entry.section.title.to_ascii_lowercase().contains("preparation");
-                    self.section = (entry.section.role == SectionRole::Prerequisites).then(|| inherited.unwrap_or(!weak));
-                } else {
-                    let _ = text;
+                    let around = self.section;
+                    self.section = (entry.section.role == SectionRole::Prerequisites).then(|| {
+                        let is_own = role_of(&entry.section.title) == Some(SectionRole::Prerequisites);
+                        // "Preparation" holds steps as often as requirements.
+                        let weak = entry.section.title.to_ascii_lowercase().contains("preparation");
+                        around.filter(|_| !is_own).unwrap_or(!weak)
+                    });
                 }
             }
             _ => {}
@@ -90,10 +90,16 @@ impl Places {
     fn lists_prerequisites(&self, document: &Document, text: &str, index: usize) -> bool {
         let before = document.blocks.get(self.previous).filter(|_| index > 0);
         match before.map(|block| &block.kind) {
-            Some(BlockKind::Paragraph) if before.is_some_and(|block| cues::announces(last_sentence(text, block.range))) => true,
+            Some(BlockKind::Paragraph) if before.is_some_and(|block| announces(text, block.range)) => true,
             // Remarks on an example.
             Some(BlockKind::Code { .. }) => false,
             Some(BlockKind::Paragraph) if before.is_some_and(|block| cues::is_example(block.range.of(text))) => false,
+            // A later list of the section, announced by something else.
+            Some(BlockKind::Paragraph)
+                if self.since_heading > 1 && before.is_some_and(|block| block.range.of(text).ends_with(':')) =>
+            {
+                false
+            }
             _ => self.section == Some(true) || self.announced.last().is_some_and(|&(_, prerequisite)| prerequisite),
         }
     }
@@ -108,8 +114,9 @@ impl Places {
     }
 }
 
-fn last_sentence(text: &str, range: TextRange) -> &str {
-    sentences(text, range).last().map_or("", |sentence| sentence.of(text))
+/// Whether the last sentence of a paragraph announces a list of prerequisites.
+fn announces(text: &str, range: TextRange) -> bool {
+    cues::is_open(range.of(text)) && sentences(text, range).last().is_some_and(|sentence| cues::announces(sentence.of(text)))
 }
 
 struct Reader<'a, 't> {
@@ -123,7 +130,8 @@ impl Reader<'_, '_> {
     fn paragraph(&mut self, index: usize, block: &Block, places: &Places) {
         let range = block.range;
         let next_is_list = self.document.blocks.get(block.end).is_some_and(|next| matches!(next.kind, BlockKind::List { .. }));
-        let leads = next_is_list && range.of(self.text).trim_end().ends_with(':');
+        let words = range.of(self.text).trim_end();
+        let leads = next_is_list && (words.ends_with(':') || places.section == Some(true) && !words.ends_with(['.', '!', ')']));
         if places.in_prerequisite_list() {
             let starts_item = index
                 .checked_sub(1)
@@ -134,10 +142,13 @@ impl Reader<'_, '_> {
             }
             return;
         }
+        if places.section.is_none() && !cues::may_state(words) {
+            return;
+        }
         let listed = !places.items.is_empty();
         let sentences = sentences(self.text, range);
         let count = sentences.len();
-        let labelled = cues::label(range.of(self.text));
+        let labelled = cues::label(words);
         if let Some(skip) = labelled {
             let rest = TextRange::new(range.start + skip, range.end).trim(self.text);
             if !rest.is_empty() {
@@ -151,11 +162,14 @@ impl Reader<'_, '_> {
                 continue;
             }
             let stated = match places.section {
-                Some(true) if !listed => !cues::is_remark(words) && (nth == 0 || cues::is_stated(words, true)),
+                Some(true) if !listed => {
+                    let opens = nth == 0 && places.since_heading == 0 && !words.ends_with(':');
+                    !cues::is_remark(words) && (opens || cues::asks(words) || cues::is_stated(words, true))
+                }
                 Some(_) => cues::is_stated(words, true),
                 None => {
                     let head = !listed && (places.paragraphs < HEAD_PARAGRAPHS || places.since_heading < 2);
-                    places.role != Some(SectionRole::Reference) && cues::is_stated(words, head)
+                    places.role != Some(SectionRole::Reference) && cues::may_state(words) && cues::is_stated(words, head)
                 }
             };
             if stated {
@@ -167,7 +181,8 @@ impl Reader<'_, '_> {
     fn push(&mut self, block: &Block, range: TextRange) {
         let range = range.trim(self.text);
         let words = plain(self.text, range, self.document.inlines(block));
-        if words.is_empty() {
+        // Nothing but a link tells nothing to have.
+        if words.is_empty() || !words.contains(' ') && words.contains("://") {
             return;
         }
         self.found.push(Prerequisite { kind: cues::kind_of(&words), text: words, span: self.source.span(range) });

@@ -56,3 +56,10 @@ fn ordinary_steps_state_none() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn every_phrase_has_a_stem() {
+    for phrase in super::cues::phrases() {
+        assert!(super::cues::may_state(phrase), "{phrase}");
+    }
+}

@@ -7,6 +7,8 @@ mod words;
 use crate::ir::{IdMaker, Section, SectionRole};
 use crate::source::{Source, TextRange};
 use crate::syntax::{BlockKind, Document, Inline, InlineKind};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// A section with its place in the document tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +88,7 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
     if let Some(role) = word_role(said) {
         return Some(role);
     }
-    if let Some(&(_, role)) = words::PHRASES.iter().find(|(phrase, _)| contains_phrase(said, phrase)) {
+    if let Some(role) = phrase_role(said) {
         return Some(role);
     }
     let last = said.split(' ').next_back().unwrap_or("");
@@ -97,7 +99,8 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
 }
 
 fn word_role(word: &str) -> Option<SectionRole> {
-    words::WORDS.iter().find(|(entry, _)| *entry == word).map(|&(_, role)| role)
+    let at = words::WORDS.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
+    words::WORDS.get(at).map(|&(_, role)| role)
 }
 
 /// The role of an imperative ("restart") or its gerund ("restarting").
@@ -124,12 +127,16 @@ fn verb_role(word: &str) -> Option<SectionRole> {
     })
 }
 
-fn contains_phrase(said: &str, phrase: &str) -> bool {
-    said.match_indices(phrase).any(|(at, _)| {
-        let before = at == 0 || said.as_bytes().get(at - 1) == Some(&b' ');
-        let after = said.as_bytes().get(at + phrase.len()).is_none_or(|&byte| byte == b' ');
-        before && after
-    })
+/// The role of the first phrase of the table that stands in the title as whole words.
+fn phrase_role(said: &str) -> Option<SectionRole> {
+    static FINDER: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(words::PHRASES.iter().map(|(phrase, _)| phrase)).ok());
+    let is_space = |at: Option<usize>| at.and_then(|at| said.as_bytes().get(at)).is_none_or(|&byte| byte == b' ');
+    let finder = FINDER.as_ref()?;
+    let found =
+        finder.find_overlapping_iter(said).filter(|found| is_space(found.start().checked_sub(1)) && is_space(Some(found.end())));
+    let first = found.map(|found| found.pattern().as_usize()).min()?;
+    words::PHRASES.get(first).map(|&(_, role)| role)
 }
 
 /// Lower case, words joined by single spaces, without numbers at the head ("Step 2:", "3.1", "Part B -").

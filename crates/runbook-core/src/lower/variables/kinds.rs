@@ -83,7 +83,6 @@ const KINDS: &[(&str, VariableKind)] = &[
     ("uuid", Id),
     ("vm", Host),
     ("x", Number),
-    ("yyyy", Date),
     ("zone", Region),
 ];
 
@@ -101,7 +100,17 @@ pub(super) fn kind_of(name: &str) -> VariableKind {
     if key || words().any(|word| SECRETS.contains(&word)) && !names_secret {
         return Secret;
     }
-    words().rev().find_map(lookup).unwrap_or(VariableKind::Other)
+    if name.starts_with("yyyy") {
+        return Date;
+    }
+    // "size_from_above" is a size, "name_of_the_pod" a pod, "id_of_the_pod" an id.
+    let (head, of) = name.split_once("_of_").map_or((name, None), |(head, of)| (head, Some(of)));
+    let head = if matches!(head, "name" | "names") { of.unwrap_or(head) } else { head };
+    let mut told = head
+        .split('_')
+        .take_while(|word| !matches!(*word, "from" | "above" | "below" | "to" | "in" | "on" | "for" | "that" | "which" | "e"));
+    let last = told.by_ref().filter(|word| !matches!(*word, "name" | "names")).last();
+    last.and_then(lookup).unwrap_or(VariableKind::Other)
 }
 
 fn lookup(word: &str) -> Option<VariableKind> {

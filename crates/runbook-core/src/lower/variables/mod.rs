@@ -81,6 +81,10 @@ fn occurrences<'t>(text: &'t str, segment: &Segment, placeholder: &Placeholder, 
     let shift = |range: TextRange| TextRange::new(range.start + segment.range.start, range.end + segment.range.start);
     let (range, name) = (shift(placeholder.range), shift(placeholder.name));
     let default = placeholder.default.map(shift);
+    // A role of MyST is followed by its text in a code span, which is another segment.
+    if placeholder.style == Style::Brace && text.as_bytes().get(range.end as usize) == Some(&b'`') {
+        return;
+    }
     if placeholder.style == Style::Bracket && name.of(text).contains(',') && !name.of(text).contains(", ") {
         let mut start = name.start;
         for part in name.of(text).split(',') {

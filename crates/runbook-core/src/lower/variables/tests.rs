@@ -97,6 +97,11 @@ fn output_and_configuration() {
 }
 
 #[test]
+fn roles_of_myst_are_none() {
+    check("Press {kbd}`Ctrl`, then use {zone}.\n", "zone", "");
+}
+
+#[test]
 fn values_to_replace() {
     check("Replace `web-0` with your pod:\n\n```sh\nkubectl logs web-0\n```\n", "web_0", "");
     check("Replace `main` with `master` in the file.\n", "", "");
@@ -116,6 +121,10 @@ fn kinds_and_labels() {
         ("source_cluster", VariableKind::Cluster, ""),
         ("replicas", VariableKind::Number, ""),
         ("yyyy_mm_dd", VariableKind::Date, ""),
+        ("size_from_above", VariableKind::Number, ""),
+        ("name_of_the_pod", VariableKind::Pod, ""),
+        ("id_of_the_pod", VariableKind::Id, ""),
+        ("up_to_date_storage", VariableKind::Other, ""),
         ("colour", VariableKind::Other, ""),
     ] {
         assert_eq!(super::kinds::kind_of(name), kind, "{name}");
