@@ -21,6 +21,8 @@ fn prose() {
         ("<p>Caf&eacute; &amp; bar&#8217;s</p>", "Café & bar’s", &["Caf", "bar"]),
         ("<p>one<br>two</p>", "one  \ntwo", &["one", "two"]),
         ("<p>one<br><br>two</p>", "one\n\ntwo", &["two"]),
+        ("<p><a href=x>see </a>&amp; go</p>", "[see](x) & go", &["see", "go"]),
+        ("<p>~/.kube and ~/.ssh, <b>x <i>y</i></b><i>z</i></p>", "~/.kube and ~/.ssh, **x *y***z", &[".ssh"]),
         ("<b>Stop </b>now", "**Stop** now", &["Stop", "now"]),
         ("<p><b>a</b><b>b</b></p>", "**ab**", &[]),
         ("<b style='font-weight:normal'><p>x</p><p>y</p></b>", "x\n\ny", &["x", "y"]),

@@ -21,7 +21,9 @@ impl Prose {
             let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
             match piece.class {
                 Class::Open(mark) => {
-                    stack.push((index, mark == Mark::Link || !punctuation(after) || !before.is_alphanumeric()));
+                    // Stars that close and stars that open are one run where they touch.
+                    let touches = before == '*' && index > 0 && mark != Mark::Link && !is_open_before(&self.pieces, index);
+                    stack.push((index, mark == Mark::Link || (!touches && (!punctuation(after) || !before.is_alphanumeric()))));
                 }
                 Class::Close(mark) => {
                     let fits = mark == Mark::Link || !punctuation(before) || !after.is_alphanumeric();
@@ -175,4 +177,9 @@ impl Prose {
         }
         stars
     }
+}
+
+/// Whether the piece before `index` opens a mark.
+fn is_open_before(pieces: &[Piece], index: usize) -> bool {
+    index.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|piece| matches!(piece.class, Class::Open(_)))
 }
