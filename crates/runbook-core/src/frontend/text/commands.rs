@@ -383,7 +383,7 @@ pub(super) fn is_command(line: &str) -> bool {
     let ends_sentence = line.ends_with(['.', '!', '?', ':', ';']) && !line.ends_with(" .") && !is_sql(line);
     // "kubectl configured for prod" is none; one such word among flags and paths may be an argument.
     let allowed = usize::from(known && marked && !ends_sentence);
-    sentence <= allowed && (marked || known) && !(ends_sentence && !marked)
+    sentence <= allowed && (marked || (known && !ends_sentence))
 }
 
 fn is_assignment(word: &str) -> bool {
