@@ -151,8 +151,9 @@ fn flank(text: &str, range: Range<usize>, mark: u8) -> Run {
 
 /// Runs that open need one that closes after them to mean anything.
 fn emphasis(runs: &[Run], stars: &[(usize, bool)], escapes: &mut Vec<usize>) {
-    for mark in [b'*', b'_', b'~'] {
-        let of_mark = || runs.iter().filter(move |run| run.mark == mark);
+    // Tildes pair with as many tildes only.
+    for (mark, tildes) in [(b'*', 0), (b'_', 0), (b'~', 1), (b'~', 2)] {
+        let of_mark = || runs.iter().filter(move |run| run.mark == mark && (tildes == 0 || run.range.len() == tildes));
         let stars = || stars.iter().filter(move |_| mark == b'*');
         let first = of_mark().find(|run| run.opens).map(|run| run.range.start);
         let first = first.into_iter().chain(stars().find(|star| star.1).map(|star| star.0)).min();

@@ -99,7 +99,12 @@ impl<'h> Writer<'h> {
 
     /// Copies the source at `range`.
     pub(super) fn copy(&mut self, range: TextRange) {
+        if range.start < self.at {
+            // White space before an end tag is written after the mark: the map rises all the same.
+            self.replace(range.of(self.source), range);
+            return;
+        }
         self.out.copy(self.source, range);
-        self.at = self.at.max(range.end);
+        self.at = range.end;
     }
 }

@@ -26,12 +26,10 @@ impl Renderer<'_> {
         let mut list = Ended { next: start, parenthesis: before.is_some_and(|before| before.parenthesis) };
         let mut gap = if self.in_item && start.is_none_or(|start| start == 1) { Gap::Line } else { Gap::Blank };
         if let Some(before) = before {
-            if before.next == start {
-                gap = Gap::Line;
-            } else {
-                gap = Gap::Blank;
-                list.parenthesis = !before.parenthesis;
-            }
+            // A list of bullets right after numbers, or the other way round, is another list as it is.
+            let differs = before.next.is_some() && start.is_some() && before.next != start;
+            gap = if before.next == start { Gap::Line } else { Gap::Blank };
+            list.parenthesis ^= differs;
         }
         let outer = std::mem::replace(&mut self.in_item, true);
         let end = self.tree.nodes.get(index).map_or(0, |node| node.end);

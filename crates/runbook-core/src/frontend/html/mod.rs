@@ -28,13 +28,17 @@ pub(super) use tags::is_element_name;
 #[must_use]
 pub fn to_markdown(html: &str) -> (String, OffsetMap, Vec<Diagnostic>) {
     let tree = tokens::read(html);
-    let flattened = tree.flattened;
+    let (flattened, ends_in_comment) = (tree.flattened, tree.ends_in_comment);
     let mut renderer = render::Renderer::new(html, tree);
     renderer.document();
     let mut diagnostics = Vec::new();
     if flattened {
         let message = "elements nested too deep were read without their markup";
         diagnostics.push(Diagnostic::new("html-nested-too-deep", Severity::Warning, message));
+    }
+    if ends_in_comment {
+        let message = "a comment has no end, so that the text after its start is not read";
+        diagnostics.push(Diagnostic::new("html-comment-without-end", Severity::Warning, message).help("end it with `-->`"));
     }
     if renderer.included > 0 {
         let message = format!("text of {} other page(s) is included by a macro and not in the source", renderer.included);

@@ -250,6 +250,11 @@ impl<'h> Renderer<'h> {
             }
             return;
         }
+        // Word and Google Docs have styles for the title of a document.
+        if self.tree.has_class(index, "MsoTitle") || self.tree.has_class(index, "title") {
+            self.heading(index, 1);
+            return;
+        }
         if shape::is_alert_title(&self.tree, index) {
             let (text, _) = self.plain_text(index);
             if shape::alert_kind(&text.to_ascii_lowercase()).is_some() {

@@ -182,13 +182,13 @@ impl Renderer<'_> {
                     let ordered = self.tree.tag(index) == Some(Tag::Ol);
                     let mark = if ordered { format!("{items}. ") } else { "- ".to_owned() };
                     if marked {
-                        self.prose.markup(self.html, &mark, TextRange::new(at, at));
+                        self.prose.lead(&mark, TextRange::new(at, at));
                     }
                     self.inline_or_cell(child);
                 }
                 Tag::Task => {
                     let done = self.child(child, Tag::TaskStatus).is_some_and(|status| self.plain_text(status).0 == "complete");
-                    self.prose.markup(self.html, if done { "[x] " } else { "[ ] " }, TextRange::new(at, at));
+                    self.prose.lead(if done { "[x] " } else { "[ ] " }, TextRange::new(at, at));
                     self.inline_or_cell(child);
                 }
                 _ => self.inline_or_cell(child),

@@ -167,6 +167,10 @@ impl Emitter for Lent<'_, '_> {
         if emitter.self_closing { None } else { emitter.content_state() }
     }
     fn emit_current_comment(&mut self) {
+        let emitter = &mut *self.0;
+        if emitter.position >= emitter.html.len() && !emitter.html.ends_with('>') {
+            emitter.builder.comment_without_end();
+        }
         self.0.text_end = self.0.position;
     }
     fn emit_current_doctype(&mut self) {

@@ -105,6 +105,8 @@ pub(super) struct Tree {
     closed_names: BTreeSet<String>,
     /// Whether elements were nested too deep.
     pub(super) flattened: bool,
+    /// Whether the source ends within a comment.
+    pub(super) ends_in_comment: bool,
 }
 
 impl Tree {
@@ -337,6 +339,11 @@ impl Builder {
         if flattened && tag.is_block() {
             self.push(Kind::Break, TextRange::new(range.start, range.start));
         }
+    }
+
+    /// The source ended within a comment.
+    pub(super) fn comment_without_end(&mut self) {
+        self.tree.ends_in_comment = true;
     }
 
     /// Closes what is open and gives the tree.

@@ -263,9 +263,55 @@ const WORDS: &[&str] = &[
 
 /// Words of sentences, rare in commands.
 const SENTENCE_WORDS: &[&str] = &[
-    "a", "an", "and", "any", "are", "as", "be", "by", "can", "does", "from", "has", "have", "if", "in", "is", "it", "may",
-    "must", "not", "of", "on", "or", "our", "should", "that", "the", "then", "this", "to", "was", "when", "which", "will",
-    "with", "you", "your",
+    "a",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "be",
+    "by",
+    "can",
+    "does",
+    "from",
+    "has",
+    "have",
+    "if",
+    "in",
+    "is",
+    "it",
+    "may",
+    "must",
+    "not",
+    "of",
+    "on",
+    "or",
+    "our",
+    "should",
+    "that",
+    "the",
+    "then",
+    "this",
+    "to",
+    "was",
+    "when",
+    "which",
+    "will",
+    "with",
+    "you",
+    "your",
+    "access",
+    "available",
+    "cli",
+    "client",
+    "command",
+    "commands",
+    "configured",
+    "for",
+    "installed",
+    "into",
+    "required",
+    "using",
 ];
 
 /// First words of SQL statements, and the words of which one follows in the statement.
@@ -335,8 +381,9 @@ pub(super) fn is_command(line: &str) -> bool {
         return path || matches!(name, "htop" | "uptime" | "dmesg" | "lsblk" | "vmstat" | "iostat" | "netstat");
     }
     let ends_sentence = line.ends_with(['.', '!', '?', ':', ';']) && !line.ends_with(" .") && !is_sql(line);
-    let allowed = usize::from(known && !ends_sentence);
-    sentence <= allowed && (marked || known) && !(ends_sentence && !marked)
+    // "kubectl configured for prod" is none; one such word among flags and paths may be an argument.
+    let allowed = usize::from(known && marked && !ends_sentence);
+    sentence <= allowed && (marked || (known && !ends_sentence))
 }
 
 fn is_assignment(word: &str) -> bool {
@@ -355,6 +402,11 @@ fn is_sql(line: &str) -> bool {
         && follow
             .iter()
             .any(|word| line.split_ascii_whitespace().any(|other| other.eq_ignore_ascii_case(word)) || line.ends_with(word))
+}
+
+/// Whether `text` is a command with a flag, which no sentence has.
+pub(super) fn is_flagged_command(text: &str) -> bool {
+    text.contains(" -") && is_command(text)
 }
 
 /// Whether a line that ends with a colon, or the words before a colon, tell to run what follows.

@@ -180,11 +180,11 @@ fn classify(text: &str, lines: &[Line], index: usize, seen_heading: bool) -> Kin
     };
     let after_gap = is_blank(index.checked_sub(1));
     let before_gap = is_blank(Some(index + 1));
+    let is_top = lines.iter().take(index).take(16).all(|line| matches!(line.kind, Kind::Blank | Kind::Dropped)) && index < 16;
     let underlined = lines.get(index + 1).map_or("", |next| next.text.of(text));
     if after_gap && content.len() <= 100 && is_rule(underlined) && underlined.len() >= 3 {
-        return Kind::Heading(if !seen_heading && underlined.starts_with('=') { 1 } else { 2 });
+        return Kind::Heading(if !seen_heading && (is_top || underlined.starts_with('=')) { 1 } else { 2 });
     }
-    let is_top = lines.iter().take(index).take(16).all(|line| matches!(line.kind, Kind::Blank | Kind::Dropped)) && index < 16;
     let short = content.len() <= 80 && content.split_ascii_whitespace().count() <= 10;
     let follows = lines.get(index + 1..).unwrap_or(&[]).iter().take(4).any(|line| line.kind != Kind::Blank);
     if is_top && short && before_gap && follows && !content.ends_with(['.', ',', ';', '!', '?', ':']) {

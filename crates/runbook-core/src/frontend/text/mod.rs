@@ -232,7 +232,8 @@ impl Rewrite<'_> {
         } else {
             text.match_indices(": ").map(|(at, _)| at).find_map(|at| {
                 let (lead, rest) = text.split_at_checked(at + 2)?;
-                (commands::introduces(lead) && (commands::is_command(rest) || commands::prompt(rest) > 0)).then_some(at + 2)
+                let told = commands::introduces(lead) && (commands::is_command(rest) || commands::prompt(rest) > 0);
+                (told || commands::is_flagged_command(rest)).then_some(at + 2)
             })
         };
         let Some(start) = start.filter(|_| !text.contains('`')) else {
@@ -267,9 +268,10 @@ impl Rewrite<'_> {
             }
             let mut from = line.start;
             while let Some(at) = escapes.next_if(|&at| at < before + line.len()) {
-                self.writer.copy(TextRange::new(from, line.start + (at - before)));
-                self.writer.mark("\\");
-                from = line.start + (at - before);
+                let at = TextRange::new(line.start + (at - before), line.start + (at - before) + 1);
+                self.writer.copy(TextRange::new(from, at.start));
+                self.writer.replace(&["\\", at.of(self.text)].concat(), at);
+                from = at.end;
             }
             self.writer.copy(TextRange::new(from, line.end));
             before += line.len() + 1;

@@ -25,6 +25,7 @@ fn lists() {
     check("STEP ONE - look\nSTEP TWO - act", "1. look\n2. act");
     check("\u{2022} one\n\u{2022} two\n  \u{2013} sub", "- one\n- two\n  - sub");
     check("1. Check\na) disks\nb) memory\n2. Report", "1. Check\n   1. disks\n   2. memory\n2. Report");
+    check("1. VPN\n2. kubectl configured for prod", "1. VPN\n2. kubectl configured for prod");
     check("(1) first thing\n(2) second thing", "1. first thing\n2. second thing");
     check("[1] first thing\n[2] second thing", "1. first thing\n2. second thing");
 }
@@ -52,6 +53,7 @@ fn commands() {
     check("Find the owner of the host.", "Find the owner of the host.");
     check("kubectl must be installed on the host.", "kubectl must be installed on the host.");
     check("Run this:\n  ./fix.sh --all \\\n    --force\n", "Run this:\n\n```\n./fix.sh --all \\\n  --force\n```");
+    check("a) Stop: kubectl scale deploy/x --replicas=0", "1. Stop: `kubectl scale deploy/x --replicas=0`");
     check("DELETE FROM jobs WHERE id = 7;", "```\nDELETE FROM jobs WHERE id = 7;\n```");
 }
 
@@ -70,4 +72,61 @@ fn mail_and_chat() {
 fn escapes() {
     check("Delete *.tmp and *.bak* files\n# of hosts: 3", "Delete \\*.tmp and \\*.bak\\* files\n\n\\# of hosts: 3");
     check("Use <pod> and <div> here", "Use <pod> and \\<div> here");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_lines_give_a_rising_map(parts in proptest::collection::vec(line(), 0..30)) {
+        let text = parts.concat();
+        if let Some((made, map)) = to_markdown(&text) {
+            let mut last = 0;
+            for (at, c) in made.char_indices() {
+                let origin = map.origin(TextRange::from_usize(at..at + c.len_utf8()));
+                assert!(origin.start >= last && origin.end as usize <= text.len(), "{text:?} {made:?} at {at}");
+                assert!(text.is_char_boundary(origin.start as usize) && text.is_char_boundary(origin.end as usize), "{text:?}");
+                last = origin.start;
+            }
+            assert_eq!(text.matches("word").count(), made.matches("word").count(), "{text:?} {made:?}");
+        }
+    }
+}
+
+/// Pieces of plain text.
+fn line() -> impl proptest::strategy::Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "\n",
+        "\n\n",
+        "  ",
+        "\t",
+        "1. ",
+        "2) ",
+        "a) ",
+        "(3) ",
+        "Step 4: ",
+        "\u{2022} ",
+        "- ",
+        "o ",
+        "word",
+        "word word.\n",
+        "WORDS\n",
+        "$ ",
+        "# ",
+        "> ",
+        "kubectl get word\n",
+        "====\n",
+        "----\n",
+        "Run:\n",
+        "[10:32] ann: ",
+        "\u{e9}\u{2019}",
+        "`",
+        "*",
+        "_x_",
+        "<pod>",
+        "\\\n",
+        "\r\n",
+        "word:\n",
+        "Rollback:\n",
+        "i) ",
+        "[1] ",
+    ])
 }

@@ -46,6 +46,8 @@ enum Class {
     CodeClose,
     /// Other markup.
     Markup,
+    /// The mark of an item in a cell, which text follows on its line.
+    Lead,
     /// A line break.
     Break,
     /// A break between paragraphs.
@@ -78,7 +80,7 @@ pub(super) struct Prose {
 }
 
 /// Code spans that touch are one, up to this many bytes: their backticks are counted anew each time.
-const MAX_MERGED_CODE: usize = 4096;
+const MAX_MERGED_CODE: usize = 512;
 
 /// The mark of an item written as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +126,13 @@ impl Prose {
     }
 
     fn at_line_start(&self) -> bool {
-        self.pieces.last().is_none_or(|piece| matches!(piece.class, Class::Break | Class::Paragraph))
+        self.pieces.last().is_none_or(|piece| matches!(piece.class, Class::Break | Class::Paragraph | Class::Lead))
+    }
+
+    /// The mark of an item.
+    pub(super) fn lead(&mut self, text: &str, origin: TextRange) {
+        self.space = None;
+        self.push(Class::Lead, text, origin);
     }
 
     fn push(&mut self, class: Class, text: &str, origin: TextRange) {
@@ -223,7 +231,7 @@ impl Prose {
         match self.pieces.last_mut() {
             None => {}
             Some(last) if last.class == Class::Break && self.open.is_empty() => last.class = Class::Paragraph,
-            Some(last) if matches!(last.class, Class::Break | Class::Paragraph) => {}
+            Some(last) if matches!(last.class, Class::Break | Class::Paragraph | Class::Lead) => {}
             Some(_) => self.push(Class::Break, "\n", origin),
         }
     }

@@ -21,7 +21,9 @@ impl Prose {
             let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
             match piece.class {
                 Class::Open(mark) => {
-                    stack.push((index, mark == Mark::Link || !punctuation(after) || !before.is_alphanumeric()));
+                    // Stars that close and stars that open are one run where they touch.
+                    let touches = before == '*' && index > 0 && mark != Mark::Link && !is_open_before(&self.pieces, index);
+                    stack.push((index, mark == Mark::Link || (!touches && (!punctuation(after) || !before.is_alphanumeric()))));
                 }
                 Class::Close(mark) => {
                     let fits = mark == Mark::Link || !punctuation(before) || !after.is_alphanumeric();
@@ -115,23 +117,20 @@ impl Prose {
         let bars = memchr::memchr_iter(b'|', text.as_bytes()).filter(|_| target == Target::Cell);
         let mut bars = bars.peekable();
         loop {
-            let escape = escapes.next_if(|&at| at < start + piece.len).map(|at| at - start);
-            let bar = bars.next_if(|&bar| escape.is_none_or(|escape| bar <= escape));
-            // A bar comes first, where both are there, and the escape waits for the next round.
-            let (at, again) = match (bar, escape) {
-                (Some(bar), Some(escape)) if bar < escape => (bar, Some(escape)),
-                (Some(bar), _) => (bar, None),
-                (None, Some(escape)) => (escape, None),
+            let escape = escapes.peek().filter(|&&at| at < start + piece.len).map(|at| at - start);
+            let at = match (bars.peek().copied(), escape) {
+                (Some(bar), Some(escape)) => bar.min(escape),
+                (Some(at), None) | (None, Some(at)) => at,
                 (None, None) => break,
             };
+            bars.next_if_eq(&at);
+            escapes.next_if_eq(&(start + at));
             self.write_part(writer, piece, text, from..at, copied);
-            writer.mark("\\");
-            from = at;
-            if let Some(escape) = again {
-                self.write_part(writer, piece, text, from..escape, copied);
-                writer.mark("\\");
-                from = escape;
-            }
+            // The backslash belongs to its character, so that a range that starts with it leads to the character and back.
+            let mark = ['\\', char::from(text.as_bytes().get(at).copied().unwrap_or(b' '))];
+            let origin = if copied { sub(piece.origin, at..at + 1) } else { piece.origin };
+            writer.replace(&String::from_iter(mark), origin);
+            from = at + 1;
         }
         self.write_part(writer, piece, text, from..text.len(), copied);
     }
@@ -178,4 +177,9 @@ impl Prose {
         }
         stars
     }
+}
+
+/// Whether the piece before `index` opens a mark.
+fn is_open_before(pieces: &[Piece], index: usize) -> bool {
+    index.checked_sub(1).and_then(|before| pieces.get(before)).is_some_and(|piece| matches!(piece.class, Class::Open(_)))
 }
