@@ -2,8 +2,9 @@
 
 use super::comment;
 use super::evidence::{Strength, evidence};
-use super::extent::{self, Lines, Start};
-use super::foreign::{Foreign, foreign};
+use super::extent::{self, Start};
+use super::foreign::Foreign;
+use super::lines::Lines;
 use super::prompt::{Prompt, prompt};
 use super::tag::Tag;
 use super::verdict::{self, Verdict};
@@ -17,7 +18,7 @@ use crate::source::normalize::Continuation;
 #[must_use]
 pub fn read_block(text: &str, lines: &[TextRange], info: Option<&str>, fenced: bool) -> CodeReading {
     let tag = Tag::of(info);
-    let lines = Lines::new(text, lines);
+    let lines = Lines::new(text, lines, tag.lang());
     match verdict::verdict(&lines, tag, fenced) {
         Verdict::Whole(kind) => whole(&lines, kind),
         Verdict::Session { hash } => Reader::new(lines, tag).session(hash),
@@ -171,7 +172,7 @@ impl<'a> Reader<'a> {
                 index += 1;
                 continue;
             }
-            match self.unprompted(line, claimed) {
+            match self.unprompted(line, index, claimed) {
                 Some(lang) => index = self.take(index, None, lang, next_prompt),
                 None => {
                     self.out.output(self.lines.trimmed(index));
@@ -234,9 +235,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The language of a command that stands without a prompt among lines that have them.
-    fn unprompted(&self, line: &str, claimed: Option<Lang>) -> Option<Lang> {
-        let (lang, strength) = evidence(line, claimed)?;
-        match foreign(line) {
+    fn unprompted(&self, line: &str, index: usize, claimed: Option<Lang>) -> Option<Lang> {
+        let (lang, strength) = if claimed == self.tag.lang() { self.lines.evidence(index) } else { evidence(line, claimed) }?;
+        match self.lines.foreign(index) {
             None => {}
             Some(Foreign::Setting) if lang != Lang::Shell => {}
             Some(_) => return None,
@@ -293,18 +294,14 @@ impl<'a> Reader<'a> {
     fn accepts_next(&self, index: usize) -> bool {
         (index + 1..self.lines.len())
             .find(|&at| !self.lines.get(at).trim().is_empty())
-            .is_some_and(|at| evidence(self.lines.get(at), self.tag.lang()).is_some_and(|(_, strength)| strength >= Strength::Plausible))
+            .is_some_and(|at| self.lines.evidence(at).is_some_and(|(_, strength)| strength >= Strength::Plausible))
     }
 
     /// The language of the command that begins with `line`, if it is one.
     fn accept(&self, line: &str, index: usize) -> Option<Lang> {
         let claimed = self.tag.lang();
-        let foreign = foreign(line);
-        let found = evidence(line, claimed);
-        if let Some((lang, Strength::Strong)) = found
-            && !matches!(foreign, Some(Foreign::Log | Foreign::Error))
-            && !(lang == Lang::Shell && matches!(foreign, Some(Foreign::Setting | Foreign::Table)))
-        {
+        let found = self.lines.evidence(index);
+        if let Some((lang, Strength::Strong)) = found {
             // Output may quote a command, indented; commands stand at the head of their line.
             let quoted = self.out.after_output() && line.starts_with([' ', '\t']) && self.commands > 0;
             return (!quoted).then_some(lang);
@@ -312,6 +309,7 @@ impl<'a> Reader<'a> {
         if comment::comment(line, claimed).is_some() {
             return None;
         }
+        let foreign = self.lines.foreign(index);
         let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value));
         match self.tag {
             Tag::Commands(lang) if lang != Lang::Shell => {
@@ -354,11 +352,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a line nearby, of the same paragraph, is surely a command, so that weak evidence counts.
     fn siblings(&self, index: usize) -> bool {
-        let near = |at: usize| {
-            let line = self.lines.get(at);
-            foreign(line).is_none() && evidence(line, self.tag.lang()).is_some_and(|(_, strength)| strength >= Strength::Plausible)
-        };
-        (index + 1..self.lines.len().min(index + 8)).any(near)
+        (index + 1..self.lines.len().min(index + 8)).any(|at| self.lines.is_likely(at))
     }
 }
 

@@ -6,47 +6,10 @@
 
 use super::foreign::{self, Foreign};
 use super::language;
+use super::lines::Lines;
 use super::scan::Scanner;
 use crate::ir::Lang;
-use crate::source::TextRange;
 use crate::source::normalize::Continuation;
-
-/// The lines of a block and what may still be spent on looking ahead.
-#[derive(Debug)]
-pub(super) struct Lines<'a> {
-    text: &'a str,
-    ranges: &'a [TextRange],
-    budget: usize,
-}
-
-impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str, ranges: &'a [TextRange]) -> Self {
-        let bytes: usize = ranges.iter().map(|range| range.len() as usize + 1).sum();
-        Self { text, ranges, budget: bytes.saturating_mul(4).saturating_add(1 << 16) }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.ranges.len()
-    }
-
-    pub(super) fn range(&self, index: usize) -> TextRange {
-        self.ranges.get(index).copied().unwrap_or_default()
-    }
-
-    pub(super) fn get(&self, index: usize) -> &'a str {
-        self.range(index).of(self.text).trim_end_matches(['\r', '\n'])
-    }
-
-    /// The range of line `index` without white space around it.
-    pub(super) fn trimmed(&self, index: usize) -> TextRange {
-        self.range(index).trim(self.text)
-    }
-
-    fn spend(&mut self, bytes: usize) -> bool {
-        self.budget = self.budget.saturating_sub(bytes + 1);
-        self.budget > 0
-    }
-}
 
 /// A command whose end is sought.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,13 @@ use crate::ir::Lang;
 /// The evidence that `line` begins a command of `lang`; `claimed` where the tag or prompt says so.
 pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength> {
     let line = judged(line);
+    let first = *line.as_bytes().first()?;
+    let has = |byte: u8| memchr::memchr(byte, line.as_bytes()).is_some();
     match lang {
+        Lang::Http if !matches!(first, b'G' | b'P' | b'D' | b'H' | b'O') => None,
+        Lang::Logql | Lang::Promql if !claimed && !has(b'{') && !has(b'(') && !has(b'_') => None,
+        Lang::Powershell if !has(b'-') && !has(b'$') && !has(b'[') => None,
+        Lang::Ruby | Lang::Python if !claimed && !has(b'.') && !has(b'[') && !matches!(first, b'i' | b'f') => None,
         Lang::Sql => sql(line, claimed),
         Lang::Promql => promql(line, claimed),
         Lang::Logql => logql(line),
@@ -21,62 +27,72 @@ pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength
 
 /// Heads of SQL statements and the words of which one must follow: none means any.
 const STATEMENTS: &[(&str, &[&str])] = &[
-    ("select", &["from", "(", "version", "1", "now", "current_", "@@", "pg_", "*"]),
-    ("insert", &["into", "ignore"]),
-    ("update", &["set"]),
-    ("delete", &["from"]),
-    ("create", &["table", "index", "unique", "view", "materialized", "database", "schema", "user", "role", "extension", "function", "procedure", "trigger", "publication", "subscription", "type", "sequence", "keyspace", "temporary", "temp", "or"]),
     ("alter", &["table", "index", "database", "user", "role", "system", "view", "sequence", "subscription", "publication", "schema", "session", "materialized", "function", "tablespace", "default"]),
-    ("drop", &["table", "index", "database", "user", "role", "view", "schema", "extension", "materialized", "function", "procedure", "trigger", "publication", "subscription", "sequence", "keyspace", "partition", "owned"]),
-    ("truncate", &["table", "only"]),
-    ("grant", &["to"]),
-    ("revoke", &["from"]),
-    ("with", &["as"]),
-    ("explain", &["select", "analyze", "(", "update", "delete", "insert", "verbose"]),
-    ("vacuum", &[]),
-    ("reindex", &["table", "index", "database", "system", "schema", "concurrently"]),
     ("analyze", &["table", "verbose"]),
-    ("cluster", &["using"]),
-    ("call", &["("]),
-    ("show", &["tables", "databases", "processlist", "slave", "replica", "master", "status", "variables", "engine", "grants", "create", "full", "global", "index", "binary", "all", "warnings", "clients", "pools", "servers", "stats", "max_", "config", "users", "hba_file", "data_directory"]),
-    ("set", &["=", "to", "global", "session", "local", "password", "role"]),
     ("begin", &["transaction", ";"]),
+    ("call", &["("]),
+    ("change", &["master", "replication"]),
+    ("checkpoint", &[";"]),
+    ("cluster", &["using"]),
+    ("comment", &["on"]),
     ("commit", &[";"]),
+    ("copy", &["from", "to"]),
+    ("create", &["table", "index", "unique", "view", "materialized", "database", "schema", "user", "role", "extension", "function", "procedure", "trigger", "publication", "subscription", "type", "sequence", "keyspace", "temporary", "temp", "or"]),
+    ("deallocate", &[]),
+    ("declare", &["@", "cursor"]),
+    ("delete", &["from"]),
+    ("describe", &[";", "table", "keyspaces", "keyspace"]),
+    ("do", &["$$"]),
+    ("drop", &["table", "index", "database", "user", "role", "view", "schema", "extension", "materialized", "function", "procedure", "trigger", "publication", "subscription", "sequence", "keyspace", "partition", "owned"]),
+    ("exec", &["sp_", "dbo."]),
+    ("explain", &["select", "analyze", "(", "update", "delete", "insert", "verbose"]),
+    ("flush", &["privileges", "tables", "logs", "hosts", "status"]),
+    ("grant", &["to"]),
+    ("insert", &["into", "ignore"]),
+    ("kill", &["query", "connection"]),
+    ("lock", &["table", "tables"]),
+    ("merge", &["into"]),
+    ("notify", &[";"]),
+    ("optimize", &["table"]),
+    ("pause", &[";"]),
+    ("purge", &["binary"]),
+    ("refresh", &["materialized"]),
+    ("reindex", &["table", "index", "database", "system", "schema", "concurrently"]),
+    ("reload", &[";"]),
+    ("rename", &["table", "user"]),
+    ("repair", &["table"]),
+    ("replace", &["into"]),
+    ("reset", &["slave", "master", "replica", "query"]),
+    ("resume", &[";"]),
+    ("revoke", &["from"]),
     ("rollback", &[";", "to"]),
+    ("savepoint", &[";"]),
+    ("select", &["from", "(", "version", "1", "now", "current_", "@@", "pg_", "*"]),
+    ("set", &["=", "to", "global", "session", "local", "password", "role"]),
+    ("show", &["tables", "databases", "processlist", "slave", "replica", "master", "status", "variables", "engine", "grants", "create", "full", "global", "index", "binary", "all", "warnings", "clients", "pools", "servers", "stats", "max_", "config", "users", "hba_file", "data_directory"]),
     ("start", &["transaction", "slave", "replica", "group_replication"]),
     ("stop", &["slave", "replica", "group_replication"]),
-    ("reset", &["slave", "master", "replica", "query"]),
-    ("change", &["master", "replication"]),
-    ("flush", &["privileges", "tables", "logs", "hosts", "status"]),
-    ("optimize", &["table"]),
-    ("repair", &["table"]),
-    ("rename", &["table", "user"]),
-    ("lock", &["table", "tables"]),
+    ("truncate", &["table", "only"]),
     ("unlock", &["tables"]),
-    ("kill", &["query", "connection"]),
+    ("update", &["set"]),
     ("use", &[";"]),
-    ("describe", &[";", "table", "keyspaces", "keyspace"]),
-    ("copy", &["from", "to"]),
-    ("refresh", &["materialized"]),
-    ("replace", &["into"]),
-    ("merge", &["into"]),
-    ("declare", &["@", "cursor"]),
-    ("exec", &["sp_", "dbo."]),
-    ("do", &["$$"]),
-    ("pause", &[";"]),
-    ("resume", &[";"]),
-    ("reload", &[";"]),
-    ("checkpoint", &[";"]),
-    ("purge", &["binary"]),
-    ("comment", &["on"]),
-    ("deallocate", &[]),
-    ("notify", &[";"]),
-    ("savepoint", &[";"]),
+    ("vacuum", &[]),
+    ("with", &["as"]),
 ];
 
 /// Whether `word` (any case) begins SQL statements.
 pub(super) fn is_sql_head(word: &str) -> bool {
-    word.len() <= 10 && STATEMENTS.iter().any(|(head, _)| head.eq_ignore_ascii_case(word))
+    statement(word).is_some()
+}
+
+/// The words of which one must follow the statement head `word` (any case), if it is one.
+fn statement(word: &str) -> Option<&'static [&'static str]> {
+    let mut lower = [0u8; 12];
+    let head = lower.get_mut(..word.len())?;
+    head.copy_from_slice(word.as_bytes());
+    head.make_ascii_lowercase();
+    let at = STATEMENTS.binary_search_by(|(name, _)| name.as_bytes().cmp(head)).ok()?;
+    STATEMENTS.get(at).map(|(_, followers)| *followers)
 }
 
 fn sql(line: &str, claimed: bool) -> Option<Strength> {
@@ -93,7 +109,7 @@ fn sql(line: &str, claimed: bool) -> Option<Strength> {
     let first = rest.next()?;
     let head = first.trim_end_matches([';', '(']);
     let upper = head.bytes().all(|byte| byte.is_ascii_uppercase());
-    let Some((_, followers)) = STATEMENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(head)) else {
+    let Some(followers) = statement(head) else {
         // Statements of dialects that the table lacks.
         return (claimed && upper && head.len() > 2 && rest.next().is_some()).then_some(Strength::Plausible);
     };
@@ -350,7 +366,8 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [PROMQL, VERBS] {
+        let heads: Vec<&str> = STATEMENTS.iter().map(|(head, _)| *head).collect();
+        for table in [PROMQL, VERBS, &heads] {
             for pair in table.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }

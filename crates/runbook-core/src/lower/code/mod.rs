@@ -16,6 +16,7 @@ mod extent;
 mod foreign;
 mod inline;
 mod language;
+mod lines;
 mod programs;
 mod prompt;
 mod scan;

@@ -27,6 +27,11 @@ pub(super) fn prompt(line: &str) -> Option<Prompt> {
         cut -= 1;
     }
     let head = body.get(..cut)?;
+    let first = *head.as_bytes().first()?;
+    let marked = memchr::memchr3(b'$', b'#', b'>', head.as_bytes()).is_some() || memchr::memchr(b'%', head.as_bytes()).is_some();
+    if !marked && first.is_ascii() && !matches!(first, b'(' | b'I' | b'.') {
+        return None;
+    }
     let found = symbol(head).or_else(|| console(head)).or_else(|| host(head))?;
     let after = body.get(found.len..)?;
     let blank = after.len() - after.trim_start_matches([' ', '\t']).len();

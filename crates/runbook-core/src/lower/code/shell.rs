@@ -26,14 +26,17 @@ pub(super) fn evidence(line: &str) -> Option<Strength> {
             Some(next) => word = next,
         }
     }
-    let spaced_table = columns(line);
+    let mut rest = rest.peekable();
+    if rest.peek() == Some(&"=") {
+        return None;
+    }
     let texture = Texture::of(rest);
     let strength = program_line(line, word, texture)?;
     if assigned.is_some() && strength < Strength::Plausible {
         return assigned.map(|_| Strength::Weak);
     }
     // Rows of a table: words far apart and nothing of a command line about them.
-    if spaced_table && texture.flags + texture.operators == 0 {
+    if texture.flags + texture.operators == 0 && columns(line) {
         return None;
     }
     Some(strength)
