@@ -195,7 +195,11 @@ impl<'a> Reader<'a> {
         let mark = line.trim_start().as_bytes().first().copied();
         match mark {
             Some(b'#') => hash && evidence(body, Some(Lang::Shell)).is_some_and(|(_, strength)| strength >= Strength::Plausible),
-            Some(b'>') => console.is_some() || self.commands == 0 || evidence(body, None).is_some_and(|(_, strength)| strength >= Strength::Plausible),
+            Some(b'>') => {
+                console.is_some()
+                    || self.commands == 0
+                    || evidence(body, None).is_some_and(|(_, strength)| strength >= Strength::Plausible)
+            }
             _ => evidence(body, Some(Lang::Shell)).is_some_and(|(_, strength)| strength >= Strength::Plausible),
         }
     }
@@ -209,7 +213,12 @@ impl<'a> Reader<'a> {
                 _ => console.filter(|_| !found.certain).unwrap_or(Lang::Shell),
             },
             Some(lang) => lang,
-            None => console.or_else(|| known.filter(|&(lang, strength)| lang != Lang::Shell || strength == Strength::Strong).map(|(lang, _)| lang)).or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell)).unwrap_or(Lang::Other),
+            None => console
+                .or_else(|| {
+                    known.filter(|&(lang, strength)| lang != Lang::Shell || strength == Strength::Strong).map(|(lang, _)| lang)
+                })
+                .or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell))
+                .unwrap_or(Lang::Other),
         }
     }
 
@@ -218,7 +227,11 @@ impl<'a> Reader<'a> {
         (from..self.lines.len())
             .find(|&index| {
                 let line = self.lines.get(index);
-                prompt(line).is_some_and(|found| !found.continues && (found.certain || (hash && line.trim_start().starts_with('#') && self.prompts(found, line, hash, None))))
+                prompt(line).is_some_and(|found| {
+                    !found.continues
+                        && (found.certain
+                            || (hash && line.trim_start().starts_with('#') && self.prompts(found, line, hash, None)))
+                })
             })
             .unwrap_or(self.lines.len())
     }
@@ -244,7 +257,11 @@ impl<'a> Reader<'a> {
         }
         let console = lang != Lang::Shell && claimed == Some(lang);
         let tagged = console && self.tag == Tag::Commands(lang);
-        let enough = if tagged || self.out.fresh() && (console || self.out.done.is_empty()) { Strength::Plausible } else { Strength::Strong };
+        let enough = if tagged || self.out.fresh() && (console || self.out.done.is_empty()) {
+            Strength::Plausible
+        } else {
+            Strength::Strong
+        };
         let place = self.out.fresh() || console || self.out.after_command();
         (strength >= enough && place && !line.starts_with([' ', '\t'])).then_some(lang)
     }
@@ -285,7 +302,8 @@ impl<'a> Reader<'a> {
         match self.out.done.last() {
             Some(Segment::Command(command)) => {
                 let line = self.lines.get(command.lines.start);
-                evidence(line, None).is_some_and(|(_, strength)| strength == Strength::Assignment) || line.trim_start().starts_with("export ")
+                evidence(line, None).is_some_and(|(_, strength)| strength == Strength::Assignment)
+                    || line.trim_start().starts_with("export ")
             }
             _ => false,
         }
@@ -326,8 +344,10 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 match found {
-                    Some((lang, strength)) => (strength >= Strength::Plausible || !self.out.after_output()).then_some(if self.tag == Tag::Batch { Lang::Other } else { lang }),
-                    None => (self.tag == Tag::Batch || (self.out.fresh() || self.out.after_command()) && verdict::is_call(line)).then_some(claimed.unwrap_or(Lang::Shell)),
+                    Some((lang, strength)) => (strength >= Strength::Plausible || !self.out.after_output())
+                        .then_some(if self.tag == Tag::Batch { Lang::Other } else { lang }),
+                    None => (self.tag == Tag::Batch || (self.out.fresh() || self.out.after_command()) && verdict::is_call(line))
+                        .then_some(claimed.unwrap_or(Lang::Shell)),
                 }
             }
             Tag::Session | Tag::None | Tag::Text => {
@@ -347,7 +367,9 @@ impl<'a> Reader<'a> {
 
     /// Whether `line` may stand in a block of `lang` although nothing of its shape is known.
     fn expects_more(&self, line: &str, lang: Lang) -> bool {
-        !self.out.after_output() && matches!(lang, Lang::Ruby | Lang::Python | Lang::Promql | Lang::Other | Lang::Logql) && !super::words::Texture::of(super::words::words(super::words::judged(line))).is_prose()
+        !self.out.after_output()
+            && matches!(lang, Lang::Ruby | Lang::Python | Lang::Promql | Lang::Other | Lang::Logql)
+            && !super::words::Texture::of(super::words::words(super::words::judged(line))).is_prose()
     }
 
     /// Whether a line nearby, of the same paragraph, is surely a command, so that weak evidence counts.
@@ -360,7 +382,12 @@ impl<'a> Reader<'a> {
 fn opened(body: &str) -> Option<Lang> {
     let body = super::words::judged(body);
     // A statement given on the command line opens none.
-    if body.contains(" -c ") || body.contains(" -e ") || body.contains(" <") || body.contains("--command") || body.contains(" -f ") {
+    if body.contains(" -c ")
+        || body.contains(" -e ")
+        || body.contains(" <")
+        || body.contains("--command")
+        || body.contains(" -f ")
+    {
         return None;
     }
     let mut found = None;

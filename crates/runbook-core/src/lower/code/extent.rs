@@ -67,7 +67,10 @@ fn physical_end(lines: &Lines<'_>, start: Start) -> usize {
     let mut end = start.line + 1;
     while end < start.limit {
         let line = start.body(lines, end - 1).trim_end();
-        let carried = line.ends_with('\\') || line.ends_with('|') || line.ends_with("&&") || line.ends_with('`') && start.lang == Lang::Powershell;
+        let carried = line.ends_with('\\')
+            || line.ends_with('|')
+            || line.ends_with("&&")
+            || line.ends_with('`') && start.lang == Lang::Powershell;
         if !carried || lines.get(end).trim().is_empty() {
             break;
         }
@@ -133,19 +136,32 @@ fn sql_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
             if !lines.spend(line.len()) {
                 break;
             }
-            if sql.is_outside() && !start.continues(lines, index) && matches!(foreign::foreign(line), Some(Foreign::Table | Foreign::Log | Foreign::Error)) && !line.trim_start().starts_with("--") {
+            if sql.is_outside()
+                && !start.continues(lines, index)
+                && matches!(foreign::foreign(line), Some(Foreign::Table | Foreign::Log | Foreign::Error))
+                && !line.trim_start().starts_with("--")
+            {
                 return Some(index);
             }
             if line.trim().is_empty() {
-                let next = (index + 1..start.limit.min(index + 8)).map(|at| start.body(lines, at)).find(|line| !line.trim().is_empty());
+                let next =
+                    (index + 1..start.limit.min(index + 8)).map(|at| start.body(lines, at)).find(|line| !line.trim().is_empty());
                 let word = next.and_then(|line| line.split_whitespace().next()).unwrap_or("");
-                if sql.is_outside() && (next.is_none() || language::is_sql_head(word.trim_end_matches(';')) || !sql_clause(word)) {
+                if sql.is_outside() && (next.is_none() || language::is_sql_head(word.trim_end_matches(';')) || !sql_clause(word))
+                {
                     return Some(index);
                 }
             }
             let word = line.split_whitespace().next().unwrap_or("").trim_end_matches(';');
-            let fresh = sql.is_outside() && !line.starts_with([' ', '\t']) && language::is_sql_head(word) && !sql.expects_statement;
-            if fresh && !start.continues(lines, index) && matches!(word.to_ascii_lowercase().as_str(), "select" | "update" | "delete" | "insert" | "drop" | "alter" | "create" | "vacuum" | "reindex") {
+            let fresh =
+                sql.is_outside() && !line.starts_with([' ', '\t']) && language::is_sql_head(word) && !sql.expects_statement;
+            if fresh
+                && !start.continues(lines, index)
+                && matches!(
+                    word.to_ascii_lowercase().as_str(),
+                    "select" | "update" | "delete" | "insert" | "drop" | "alter" | "create" | "vacuum" | "reindex"
+                )
+            {
                 return Some(index);
             }
         }
@@ -160,7 +176,27 @@ fn sql_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
 /// Whether `word` goes on with a statement after a blank line.
 fn sql_clause(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    word.starts_with(['(', ')', ',']) || matches!(word.trim_end_matches(';'), "from" | "where" | "and" | "or" | "group" | "order" | "having" | "limit" | "join" | "left" | "inner" | "union" | "values" | "set" | "on" | "as" | "--")
+    word.starts_with(['(', ')', ','])
+        || matches!(
+            word.trim_end_matches(';'),
+            "from"
+                | "where"
+                | "and"
+                | "or"
+                | "group"
+                | "order"
+                | "having"
+                | "limit"
+                | "join"
+                | "left"
+                | "inner"
+                | "union"
+                | "values"
+                | "set"
+                | "on"
+                | "as"
+                | "--"
+        )
 }
 
 /// What of a SQL statement is open.
@@ -180,9 +216,15 @@ struct Sql {
 impl Sql {
     fn new(head: &str, first: &str) -> Self {
         let lower = first.get(..first.len().min(200)).unwrap_or("").to_ascii_lowercase();
-        let routine = head == "create" && [" function", " procedure", " trigger", " event"].iter().any(|word| lower.contains(word));
-        let compound = routine || head == "declare" || (head == "begin" && !lower.contains(';') && !lower.contains("transaction") && lower.trim() != "begin work");
-        let carries = matches!(head, "with" | "insert" | "create" | "explain" | "replace" | "merge" | "copy" | "grant" | "begin" | "declare");
+        let routine =
+            head == "create" && [" function", " procedure", " trigger", " event"].iter().any(|word| lower.contains(word));
+        let compound = routine
+            || head == "declare"
+            || (head == "begin" && !lower.contains(';') && !lower.contains("transaction") && lower.trim() != "begin work");
+        let carries = matches!(
+            head,
+            "with" | "insert" | "create" | "explain" | "replace" | "merge" | "copy" | "grant" | "begin" | "declare"
+        );
         Self { quote: None, dollar: false, comment: false, parens: 0, compound, blocks: 0, expects_statement: carries, carries }
     }
 
@@ -217,7 +259,12 @@ impl Sql {
                 self.comment = true;
                 at += 1;
             } else if byte.is_ascii_alphabetic() {
-                let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+                let len = bytes
+                    .get(at..)
+                    .unwrap_or(&[])
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
+                    .count();
                 last = line.get(at..at + len).unwrap_or("");
                 self.word(last, line.get(at + len..).unwrap_or(""));
                 at += len;
@@ -256,7 +303,9 @@ impl Sql {
         if word.eq_ignore_ascii_case("begin") || word.eq_ignore_ascii_case("case") {
             self.blocks += 1;
         } else if word.eq_ignore_ascii_case("end") {
-            let inner = ["if", "loop", "while", "repeat", "for"].iter().any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+            let inner = ["if", "loop", "while", "repeat", "for"]
+                .iter()
+                .any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
             if !inner {
                 self.blocks = self.blocks.saturating_sub(1);
             }
@@ -266,9 +315,40 @@ impl Sql {
 
 /// PromQL and LogQL: while brackets are open or an operator stands at the seam.
 fn query_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
-    const SEAM: &[&str] = &["and ", "or ", "unless ", "by ", "by(", "without ", "on ", "on(", "ignoring", "group_left", "group_right", "offset ", "+ ", "- ", "* ", "/ ", "> ", "< ", ">= ", "<= ", "== ", "!= ", "| ", "|= ", "|~ ", "!~ ", ")", "% "];
+    const SEAM: &[&str] = &[
+        "and ",
+        "or ",
+        "unless ",
+        "by ",
+        "by(",
+        "without ",
+        "on ",
+        "on(",
+        "ignoring",
+        "group_left",
+        "group_right",
+        "offset ",
+        "+ ",
+        "- ",
+        "* ",
+        "/ ",
+        "> ",
+        "< ",
+        ">= ",
+        "<= ",
+        "== ",
+        "!= ",
+        "| ",
+        "|= ",
+        "|~ ",
+        "!~ ",
+        ")",
+        "% ",
+    ];
     bracketed_end(lines, start, |line, next| {
-        let trailing = line.ends_with(['+', '-', '*', '/', '>', '<', ',', '|', '%']) || line.ends_with("==") || line.ends_with("!=")
+        let trailing = line.ends_with(['+', '-', '*', '/', '>', '<', ',', '|', '%'])
+            || line.ends_with("==")
+            || line.ends_with("!=")
             || [" and", " or", " unless", " by", " without", " on", "|="].iter().any(|word| line.ends_with(word))
             || matches!(line, "and" | "or" | "unless" | "/" | "*");
         trailing || leads(next, SEAM) || matches!(next.trim(), "and" | "or" | "unless" | "/" | "*" | ">" | "<")
@@ -360,9 +440,14 @@ fn http_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
             return None;
         }
         let body = line.trim_start();
-        let header = line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+        let header = line
+            .split_once(": ")
+            .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
         // A body follows its headers after one blank line.
-        let body_ahead = body.is_empty() && index + 1 < start.limit && start.body(lines, index + 1).trim_start().starts_with(['{', '[']) && lines.get(index - 1).contains(": ");
+        let body_ahead = body.is_empty()
+            && index + 1 < start.limit
+            && start.body(lines, index + 1).trim_start().starts_with(['{', '['])
+            && lines.get(index - 1).contains(": ");
         if !(brackets.is_open() || body.starts_with(['{', '[']) || header || body_ahead) {
             return Some(index);
         }
@@ -386,7 +471,9 @@ fn ruby_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
         let code = line.trim();
         let first = code.split(|mark: char| !mark.is_ascii_alphanumeric() && mark != '_').next().unwrap_or("");
         let value = code.split_once(" = ").map_or("", |(_, value)| value);
-        let opens = |word: &str| matches!(word, "if" | "unless" | "while" | "until" | "case" | "begin" | "def" | "class" | "module" | "for");
+        let opens = |word: &str| {
+            matches!(word, "if" | "unless" | "while" | "until" | "case" | "begin" | "def" | "class" | "module" | "for")
+        };
         let assigned = value.split(' ').next().unwrap_or("");
         let block = code.ends_with(" do") || code.contains(" do |") && code.ends_with('|');
         if (opens(first) || opens(assigned) || block) && !code.ends_with(" end") {
@@ -397,7 +484,8 @@ fn ruby_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
         }
         index += 1;
         let next = if index < start.limit { start.body(lines, index).trim_start() } else { "" };
-        let chained = next.starts_with('.') && next.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || next.starts_with("&.");
+        let chained =
+            next.starts_with('.') && next.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || next.starts_with("&.");
         let carried = code.ends_with(['.', ',', '\\', '+', '|', '=']) && !block || code.ends_with("&&") || code.ends_with("||");
         if !brackets.is_open() && blocks == 0 && !chained && !(carried && !next.is_empty()) {
             return Some(index);

@@ -16,7 +16,9 @@ pub fn read_inline(code: &str, before: &str, after: &str) -> Option<Lang> {
     let told = match (context(before, after), shape) {
         (Context::Denied | Context::Spoken, _) => false,
         // "using the `x y` command" names it, "run the `x y` command" tells.
-        (Context::Told(Verb::Use), Shape::Short) => !after.trim_start().starts_with("command") && !after.trim_start().starts_with("subcommand"),
+        (Context::Told(Verb::Use), Shape::Short) => {
+            !after.trim_start().starts_with("command") && !after.trim_start().starts_with("subcommand")
+        }
         (Context::Told(_), Shape::Whole | Shape::Short) | (Context::Alone, Shape::Whole | Shape::Short | Shape::Loose) => true,
         (Context::Told(Verb::Run), Shape::Bare) => !names_tool(after),
         (Context::Told(Verb::Run), Shape::Loose) => true,
@@ -41,9 +43,42 @@ enum Shape {
 
 /// Subcommands that say nothing without an object: alone they are names.
 const NEED_OBJECT: &[&str] = &[
-    "add", "annotate", "apply", "attach", "cat-file", "cp", "create", "delete", "describe", "drain", "edit", "exec", "expose", "get", "import",
-    "install", "label", "log", "logs", "mv", "patch", "port-forward", "remove", "replace", "restart", "rm", "rollout", "run", "scale", "scp",
-    "set", "show", "ssh", "taint", "uninstall", "update-ref",
+    "add",
+    "annotate",
+    "apply",
+    "attach",
+    "cat-file",
+    "cp",
+    "create",
+    "delete",
+    "describe",
+    "drain",
+    "edit",
+    "exec",
+    "expose",
+    "get",
+    "import",
+    "install",
+    "label",
+    "log",
+    "logs",
+    "mv",
+    "patch",
+    "port-forward",
+    "remove",
+    "replace",
+    "restart",
+    "rm",
+    "rollout",
+    "run",
+    "scale",
+    "scp",
+    "set",
+    "show",
+    "ssh",
+    "taint",
+    "uninstall",
+    "update-ref",
 ];
 
 fn shape(code: &str) -> Option<(Lang, Shape)> {
@@ -67,7 +102,8 @@ fn shape(code: &str) -> Option<(Lang, Shape)> {
         Lang::Shell => match strength {
             Strength::Strong | Strength::Plausible if texture.is_shaped() || texture.words >= 3 => Some((lang, Shape::Whole)),
             Strength::Strong | Strength::Plausible => {
-                let named = texture.words == 1 && words(text).nth(1).is_some_and(|word| NEED_OBJECT.contains(&word)) && first != "sudo";
+                let named =
+                    texture.words == 1 && words(text).nth(1).is_some_and(|word| NEED_OBJECT.contains(&word)) && first != "sudo";
                 Some((lang, if named { Shape::Bare } else { Shape::Short }))
             }
             Strength::Weak => Some((lang, Shape::Loose)),
@@ -75,10 +111,15 @@ fn shape(code: &str) -> Option<(Lang, Shape)> {
         },
         // `CREATE INDEX` names a kind of statement, `SHOW SLAVES` is one.
         Lang::Sql => {
-            let complete = text.ends_with(';') || texture.words >= 2 || text.starts_with('\\') || matches!(first.to_ascii_lowercase().as_str(), "show" | "select" | "vacuum" | "call");
-            (complete && (texture.words > 0 || text.len() > first.len() || text.ends_with(';') || text.starts_with('\\'))).then_some((lang, if sure || texture.words >= 3 { Shape::Whole } else { Shape::Short }))
+            let complete = text.ends_with(';')
+                || texture.words >= 2
+                || text.starts_with('\\')
+                || matches!(first.to_ascii_lowercase().as_str(), "show" | "select" | "vacuum" | "call");
+            (complete && (texture.words > 0 || text.len() > first.len() || text.ends_with(';') || text.starts_with('\\')))
+                .then_some((lang, if sure || texture.words >= 3 { Shape::Whole } else { Shape::Short }))
         }
-        Lang::Promql | Lang::Logql => (text.contains('(') || text.contains('{') || text.contains(' ')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
+        Lang::Promql | Lang::Logql => (text.contains('(') || text.contains('{') || text.contains(' '))
+            .then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
         Lang::Http | Lang::Powershell => sure.then_some((lang, if texture.words > 0 { Shape::Whole } else { Shape::Bare })),
         Lang::Ruby => (sure || text.contains('(')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
         Lang::Python | Lang::Other => None,
@@ -109,22 +150,122 @@ enum Context {
     Open,
 }
 
-const RUN: &[&str] = &["run", "running", "rerun", "re-run", "execute", "executing", "issue", "issuing", "type", "typing", "enter", "entering", "invoke", "invoking", "launch", "do", "perform"];
-const USE: &[&str] = &["use", "using", "with", "via", "through", "check", "try", "start", "then", "by", "call", "apply", "submit", "send", "first", "commands", "command", "query"];
+const RUN: &[&str] = &[
+    "run",
+    "running",
+    "rerun",
+    "re-run",
+    "execute",
+    "executing",
+    "issue",
+    "issuing",
+    "type",
+    "typing",
+    "enter",
+    "entering",
+    "invoke",
+    "invoking",
+    "launch",
+    "do",
+    "perform",
+];
+const USE: &[&str] = &[
+    "use", "using", "with", "via", "through", "check", "try", "start", "then", "by", "call", "apply", "submit", "send", "first",
+    "commands", "command", "query",
+];
 /// Words that may stand between the verb and the code.
 const FILLERS: &[&str] = &[
-    "a", "again", "also", "and", "are", "by", "command", "commands", "directly", "either", "e.g", "example", "following", "for", "here", "in", "is", "it", "just", "like",
-    "manually", "on", "once", "or", "out", "query", "script", "simple", "simply", "sql", "statement", "the", "then", "this", "to", "try", "with",
+    "a",
+    "again",
+    "also",
+    "and",
+    "are",
+    "by",
+    "command",
+    "commands",
+    "directly",
+    "either",
+    "e.g",
+    "example",
+    "following",
+    "for",
+    "here",
+    "in",
+    "is",
+    "it",
+    "just",
+    "like",
+    "manually",
+    "on",
+    "once",
+    "or",
+    "out",
+    "query",
+    "script",
+    "simple",
+    "simply",
+    "sql",
+    "statement",
+    "the",
+    "then",
+    "this",
+    "to",
+    "try",
+    "with",
 ];
-const NEGATIONS: &[&str] = &["not", "never", "don't", "don’t", "dont", "avoid", "cannot", "can't", "can’t", "without", "instead", "shouldn't", "shouldn’t", "mustn't"];
+const NEGATIONS: &[&str] = &[
+    "not",
+    "never",
+    "don't",
+    "don’t",
+    "dont",
+    "avoid",
+    "cannot",
+    "can't",
+    "can’t",
+    "without",
+    "instead",
+    "shouldn't",
+    "shouldn’t",
+    "mustn't",
+];
 /// Verbs of clicking: what they name are controls.
-const CLICKING: &[&str] = &["click", "clicking", "select", "press", "choose", "tick", "titled", "labeled", "labelled", "button", "tab", "menu", "named", "called"];
+const CLICKING: &[&str] = &[
+    "click", "clicking", "select", "press", "choose", "tick", "titled", "labeled", "labelled", "button", "tab", "menu", "named",
+    "called",
+];
 /// Words directly before the code that make it a thing.
 const SPEAKING: &[&str] = &[
-    "what", "how", "why", "because", "since", "when", "after", "before", "until", "like", "as", "than", "from", "into", "that", "which", "where", "was", "were", "been", "during", "between",
-    "equals", "contains", "says", "ran", "used", "executed", "runs", "uses", "executes", "calls", "did", "unlike", "of", "under", "does",
+    "what", "how", "why", "because", "since", "when", "after", "before", "until", "like", "as", "than", "from", "into", "that",
+    "which", "where", "was", "were", "been", "during", "between", "equals", "contains", "says", "ran", "used", "executed",
+    "runs", "uses", "executes", "calls", "did", "unlike", "of", "under", "does",
 ];
-const OUTCOMES: &[&str] = &["output", "outputs", "result", "results", "error", "errors", "message", "version", "equivalent", "effect", "part", "purpose", "logs", "status", "kind", "name", "value", "end", "execution", "call", "calls", "run", "runs", "invocation"];
+const OUTCOMES: &[&str] = &[
+    "output",
+    "outputs",
+    "result",
+    "results",
+    "error",
+    "errors",
+    "message",
+    "version",
+    "equivalent",
+    "effect",
+    "part",
+    "purpose",
+    "logs",
+    "status",
+    "kind",
+    "name",
+    "value",
+    "end",
+    "execution",
+    "call",
+    "calls",
+    "run",
+    "runs",
+    "invocation",
+];
 
 fn context(before: &str, after: &str) -> Context {
     let before = tail(before).to_ascii_lowercase();
@@ -135,7 +276,9 @@ fn context(before: &str, after: &str) -> Context {
         return Context::Alone;
     }
     let last = || {
-        before.split_whitespace().rev().take(12).map(|word| word.trim_matches(|mark: char| matches!(mark, '*' | '_' | '(' | ')' | '"' | '`' | ',' | ':' | '.' | ';' | '-' | '–')))
+        before.split_whitespace().rev().take(12).map(|word| {
+            word.trim_matches(|mark: char| matches!(mark, '*' | '_' | '(' | ')' | '"' | '`' | ',' | ':' | '.' | ';' | '-' | '–'))
+        })
     };
     if denies(last()) {
         return Context::Denied;
@@ -155,7 +298,8 @@ fn context(before: &str, after: &str) -> Context {
     }
     let clause = ends || after.trim_start().starts_with([',', ';', '.', ')']);
     // "then check the report `…`", "if needed, `…`".
-    if clause && (last().take(4).any(|word| RUN.contains(&word) || word == "check") || (gap.ends_with(',') && !narrates(&after))) {
+    if clause && (last().take(4).any(|word| RUN.contains(&word) || word == "check") || (gap.ends_with(',') && !narrates(&after)))
+    {
         return Context::Told(Verb::Use);
     }
     if narrates(&after) { Context::Spoken } else { Context::Open }
@@ -182,7 +326,11 @@ fn denies<'a>(last: impl Iterator<Item = &'a str>) -> bool {
         if NEGATIONS.contains(&word) {
             return true;
         }
-        if !(RUN.contains(&word) || USE.contains(&word) || FILLERS.contains(&word) || matches!(word, "attempt" | "ever" | "just" | "any" | "other" | "than" | "need" | "using" | "of" | "")) {
+        if !(RUN.contains(&word)
+            || USE.contains(&word)
+            || FILLERS.contains(&word)
+            || matches!(word, "attempt" | "ever" | "just" | "any" | "other" | "than" | "need" | "using" | "of" | ""))
+        {
             return false;
         }
     }
@@ -202,8 +350,13 @@ fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
         return true;
     }
     let running = ["run", "running", "using", "used", "executing", "executed", "ran"].contains(&one);
-    let told_of = ["was", "were", "been", "you've", "when", "after", "before", "already", "while", "had", "have", "has", "we", "i", "they", "which", "that", "it"];
-    if running && (told_of.contains(&two) || (two == "you" && matches!(three, "when" | "before" | "after" | "until" | "time" | "once"))) {
+    let told_of = [
+        "was", "were", "been", "you've", "when", "after", "before", "already", "while", "had", "have", "has", "we", "i", "they",
+        "which", "that", "it",
+    ];
+    if running
+        && (told_of.contains(&two) || (two == "you" && matches!(three, "when" | "before" | "after" | "until" | "time" | "once")))
+    {
         return true;
     }
     // "`x`'s", "`x`-like".
@@ -213,18 +366,89 @@ fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
 /// Whether the words after the code go on as if it were the subject: "`x` is …", "`x` shows …".
 fn narrates(after: &str) -> bool {
     const SUBJECT: &[&str] = &[
-        "and", "are", "binary", "can", "cli", "column", "command", "commands", "container", "containers", "could", "did", "directory", "doesn't", "error", "errors", "failed", "file", "files",
-        "flag", "folder", "had", "has", "in", "is", "job", "jobs", "may", "might", "must", "operation", "operations", "option", "or", "output", "package", "pipeline", "pod", "pods", "process",
-        "processes", "returned", "script", "service", "services", "should", "state", "status", "table", "tool", "utility", "was", "were", "will", "would",
+        "and",
+        "are",
+        "binary",
+        "can",
+        "cli",
+        "column",
+        "command",
+        "commands",
+        "container",
+        "containers",
+        "could",
+        "did",
+        "directory",
+        "doesn't",
+        "error",
+        "errors",
+        "failed",
+        "file",
+        "files",
+        "flag",
+        "folder",
+        "had",
+        "has",
+        "in",
+        "is",
+        "job",
+        "jobs",
+        "may",
+        "might",
+        "must",
+        "operation",
+        "operations",
+        "option",
+        "or",
+        "output",
+        "package",
+        "pipeline",
+        "pod",
+        "pods",
+        "process",
+        "processes",
+        "returned",
+        "script",
+        "service",
+        "services",
+        "should",
+        "state",
+        "status",
+        "table",
+        "tool",
+        "utility",
+        "was",
+        "were",
+        "will",
+        "would",
     ];
     let mut words = after.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\''));
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
-    if matches!(first, "is" | "should" | "will") && matches!(second, "enough" | "sufficient" | "recommended" | "do" | "be" | "suffice" | "help") {
+    if matches!(first, "is" | "should" | "will")
+        && matches!(second, "enough" | "sufficient" | "recommended" | "do" | "be" | "suffice" | "help")
+    {
         return false;
     }
     // A verb in the third person: "tells", "uses".
-    let third = first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && !matches!(first, "this" | "pods" | "always" | "across" | "hours" | "minutes" | "times" | "seconds" | "outputs" | "unless" | "details" | "results");
+    let third = first.len() > 3
+        && first.ends_with('s')
+        && !first.ends_with("ss")
+        && !matches!(
+            first,
+            "this"
+                | "pods"
+                | "always"
+                | "across"
+                | "hours"
+                | "minutes"
+                | "times"
+                | "seconds"
+                | "outputs"
+                | "unless"
+                | "details"
+                | "results"
+        );
     SUBJECT.contains(&first) && !matches!(first, "and" | "or" | "in") || third
 }
 
@@ -232,7 +456,41 @@ fn narrates(after: &str) -> bool {
 fn names_tool(after: &str) -> bool {
     let head = head(after).to_ascii_lowercase();
     let first = head.split_whitespace().next().unwrap_or("").trim_matches(|mark: char| !mark.is_alphanumeric());
-    ["command", "commands", "subcommand", "cli", "tool", "utility", "client", "binary", "script", "program", "to", "for", "or", "console", "process", "service", "flag", "option", "package", "module", "plugin", "pod", "container", "job", "jobs", "as", "with", "against", "daemon", "agent", "in", "from"].contains(&first)
+    [
+        "command",
+        "commands",
+        "subcommand",
+        "cli",
+        "tool",
+        "utility",
+        "client",
+        "binary",
+        "script",
+        "program",
+        "to",
+        "for",
+        "or",
+        "console",
+        "process",
+        "service",
+        "flag",
+        "option",
+        "package",
+        "module",
+        "plugin",
+        "pod",
+        "container",
+        "job",
+        "jobs",
+        "as",
+        "with",
+        "against",
+        "daemon",
+        "agent",
+        "in",
+        "from",
+    ]
+    .contains(&first)
 }
 
 /// At most the last 300 bytes of `text`.

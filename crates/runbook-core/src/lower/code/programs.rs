@@ -10,11 +10,57 @@ pub(super) enum Program {
     English,
 }
 
+/// A sorted table of words, looked up among those with the same first letter.
+struct Table {
+    words: &'static [&'static str],
+    /// Where the words of each letter begin, and where those of the last end.
+    letters: [u16; 27],
+}
+
+impl Table {
+    const fn of(words: &'static [&'static str]) -> Self {
+        let mut letters = [0; 27];
+        let mut rest = words;
+        let mut at = 0;
+        let mut letter = 0;
+        while let [word, tail @ ..] = rest {
+            if let [first, ..] = word.as_bytes() {
+                while letter < 27 && b'a' + letter <= *first {
+                    #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
+                    {
+                        letters[letter as usize] = at;
+                    }
+                    letter += 1;
+                }
+            }
+            at += 1;
+            rest = tail;
+        }
+        while letter < 27 {
+            #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
+            {
+                letters[letter as usize] = at;
+            }
+            letter += 1;
+        }
+        Self { words, letters }
+    }
+
+    fn contains(&self, word: &[u8]) -> bool {
+        let Some(letter) = word.first().and_then(|first| first.checked_sub(b'a')).filter(|letter| *letter < 26) else {
+            return self.words.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
+        };
+        let at = |letter: u8| self.letters.get(letter as usize).map_or(0, |&at| at as usize);
+        let bucket = self.words.get(at(letter)..at(letter + 1)).unwrap_or(&[]);
+        bucket.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
+    }
+}
+
 /// What is known of `name`, without its folder.
 pub(super) fn program(name: &str) -> Option<Program> {
-    if PLAIN.binary_search(&name).is_ok() {
+    if PLAIN_TABLE.contains(name.as_bytes()) {
         Some(Program::Plain)
-    } else if ENGLISH.binary_search(&name).is_ok() {
+    } else if ENGLISH_TABLE.contains(name.as_bytes()) {
         Some(Program::English)
     } else {
         None
@@ -23,13 +69,22 @@ pub(super) fn program(name: &str) -> Option<Program> {
 
 /// Whether `word` is a usual subcommand of command-line programs.
 pub(super) fn is_subcommand(word: &str) -> bool {
-    SUBCOMMANDS.binary_search(&word).is_ok()
+    SUBCOMMAND_TABLE.contains(word.as_bytes())
 }
 
-/// Whether `word`, in lower case, is one of the small words of English that running text is full of.
+/// Whether `word`, in any case, is one of the small words of English that running text is full of.
 pub(super) fn is_small_word(word: &str) -> bool {
-    SMALL_WORDS.binary_search(&word).is_ok()
+    let mut lower = [0u8; 8];
+    let Some(head) = lower.get_mut(..word.len()) else { return false };
+    head.copy_from_slice(word.as_bytes());
+    head.make_ascii_lowercase();
+    SMALL_TABLE.contains(head)
 }
+
+const PLAIN_TABLE: Table = Table::of(PLAIN);
+const ENGLISH_TABLE: Table = Table::of(ENGLISH);
+const SUBCOMMAND_TABLE: Table = Table::of(SUBCOMMANDS);
+const SMALL_TABLE: Table = Table::of(SMALL_WORDS);
 
 /// Programs of operations work: shells and core utilities, packages, network, storage, databases, queues,
 /// orchestration, clouds, configuration management, Windows and macOS administration.
@@ -205,6 +260,10 @@ mod tests {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
+        assert!(PLAIN.iter().chain(ENGLISH).all(|name| program(name).is_some()));
+        assert!(SUBCOMMANDS.iter().all(|word| is_subcommand(word)));
+        assert!(SMALL_WORDS.iter().all(|word| is_small_word(word)));
+        assert!(!is_small_word("zebra") && !is_subcommand("") && program("0").is_none());
         assert!(ENGLISH.iter().all(|name| PLAIN.binary_search(name).is_err()));
     }
 }

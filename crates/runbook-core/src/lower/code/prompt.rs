@@ -76,8 +76,11 @@ fn console(head: &str) -> Option<Prompt> {
     if let Some(rest) = head.strip_prefix("PS ") {
         let at = rest.find('>')?;
         let path = rest.get(..at)?;
-        return (path.len() < 80 && (path.is_empty() || path.contains([':', '/', '\\', '~'])))
-            .then_some(found(3 + at + 1, true, Some(Lang::Powershell)));
+        return (path.len() < 80 && (path.is_empty() || path.contains([':', '/', '\\', '~']))).then_some(found(
+            3 + at + 1,
+            true,
+            Some(Lang::Powershell),
+        ));
     }
     if head.starts_with("PS>") {
         return Some(found(3, true, Some(Lang::Powershell)));
@@ -143,10 +146,10 @@ fn named(head: &str) -> Option<Prompt> {
     };
     if rest.starts_with('>') && followed_by_blank(rest, 1) {
         let lang = match stem.as_str() {
-            "mysql" | "mariadb" | "sqlite" | "cqlsh" | "sql" | "snowsql" | "hive" | "impala" | "trino" | "presto"
-            | "ksql" | "clickhouse" | "influx" | "cockroach" => Some(Lang::Sql),
-            "redis" | "mongo" | "mongos" | "test" | "admin" | "ftp" | "sftp" | "lftp" | "smb" | "zk" | "gremlin"
-            | "nslookup" | "telnet" | "ldap" | "etcd" | "nsupdate" | "ntpq" | "chronyc" | "virsh" | "asmcmd" => Some(Lang::Other),
+            "mysql" | "mariadb" | "sqlite" | "cqlsh" | "sql" | "snowsql" | "hive" | "impala" | "trino" | "presto" | "ksql"
+            | "clickhouse" | "influx" | "cockroach" => Some(Lang::Sql),
+            "redis" | "mongo" | "mongos" | "test" | "admin" | "ftp" | "sftp" | "lftp" | "smb" | "zk" | "gremlin" | "nslookup"
+            | "telnet" | "ldap" | "etcd" | "nsupdate" | "ntpq" | "chronyc" | "virsh" | "asmcmd" => Some(Lang::Other),
             "rails" => Some(Lang::Ruby),
             "cmd" => Some(Lang::Other),
             _ => None,
@@ -185,7 +188,11 @@ fn host(head: &str) -> Option<Prompt> {
         }
         // `(venv) user@host:~$ `.
         let inner = host(after_mark)?;
-        return (head.starts_with('(') && !inside.contains(' ')).then_some(found(1 + close + 1 + blank + inner.len, inner.certain, inner.lang));
+        return (head.starts_with('(') && !inside.contains(' ')).then_some(found(
+            1 + close + 1 + blank + inner.len,
+            inner.certain,
+            inner.lang,
+        ));
     }
     let bytes = head.as_bytes();
     for mark in bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'$' | b'#' | b'%' | b'>')).map(|(at, _)| at).take(3) {
@@ -207,7 +214,9 @@ fn host(head: &str) -> Option<Prompt> {
             return None;
         }
         let dollar = bytes.get(mark) == Some(&b'$');
-        let shell = ["bash", "sh", "zsh", "ksh"].iter().any(|name| trimmed == *name || trimmed.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
+        let shell = ["bash", "sh", "zsh", "ksh"]
+            .iter()
+            .any(|name| trimmed == *name || trimmed.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
         let path = trimmed.starts_with(['~', '/']) || trimmed.ends_with(":~") || trimmed.contains(":/");
         // `host # ` and `host$ ` look like a word with a comment or a variable after it: what follows must decide.
         let word = trimmed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-()".contains(&byte));
@@ -277,7 +286,20 @@ mod tests {
 
     #[test]
     fn other_heads_are_none() {
-        for line in ["", "uptime", "$HOME/bin/x", "$x = 1", "exit # leave", "#comment", "a > b", "=> nil", "error: # of x", "key: value # note", "it costs 5 $ a day", "[INFO] x"] {
+        for line in [
+            "",
+            "uptime",
+            "$HOME/bin/x",
+            "$x = 1",
+            "exit # leave",
+            "#comment",
+            "a > b",
+            "=> nil",
+            "error: # of x",
+            "key: value # note",
+            "it costs 5 $ a day",
+            "[INFO] x",
+        ] {
             assert_eq!(rest(line), None, "{line:?}");
         }
     }

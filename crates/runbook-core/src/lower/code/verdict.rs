@@ -30,7 +30,9 @@ const MAX_SURVEYED: usize = 400;
 
 /// Decides how to read the block.
 pub(super) fn verdict(lines: &Lines<'_>, tag: Tag, _fenced: bool) -> Verdict {
-    let Some(first) = (0..lines.len()).find(|&index| !lines.is_blank(index)).map(|index| lines.get(index)) else { return Verdict::Whole(CodeKind::Empty) };
+    let Some(first) = (0..lines.len()).find(|&index| !lines.is_blank(index)).map(|index| lines.get(index)) else {
+        return Verdict::Whole(CodeKind::Empty);
+    };
     match tag {
         Tag::Diagram => return Verdict::Whole(CodeKind::Diagram),
         Tag::Directive => return Verdict::Whole(CodeKind::Prose),
@@ -121,7 +123,8 @@ impl Survey {
             let foreign = if strong { None } else { lines.foreign(index) };
             if survey.lines == 0 {
                 survey.first = foreign;
-                survey.leads = strong || (foreign.is_none() && found.is_some_and(|(_, strength)| strength >= Strength::Plausible));
+                survey.leads =
+                    strong || (foreign.is_none() && found.is_some_and(|(_, strength)| strength >= Strength::Plausible));
             }
             survey.lines += 1;
             if let Some(foreign) = foreign
@@ -146,24 +149,34 @@ impl Survey {
             return Some(CodeKind::Placeholder);
         }
         match tag {
-            Tag::Config | Tag::Diff | Tag::Program if self.leads && self.first.is_none() && self.commands * 2 >= self.lines => return None,
+            Tag::Config | Tag::Diff | Tag::Program if self.leads && self.first.is_none() && self.commands * 2 >= self.lines => {
+                return None;
+            }
             Tag::Config => return Some(CodeKind::Config),
             Tag::Diff => return Some(CodeKind::Diff),
             Tag::Program => return Some(CodeKind::Program),
             _ => {}
         }
-        if self.count(&[Foreign::Program]) > 0 && (self.first == Some(Foreign::Program) || self.claims_code || self.count(&[Foreign::Program]) * 3 >= self.lines) {
+        if self.count(&[Foreign::Program]) > 0
+            && (self.first == Some(Foreign::Program) || self.claims_code || self.count(&[Foreign::Program]) * 3 >= self.lines)
+        {
             return Some(CodeKind::Program);
         }
         if self.leads {
             return None;
         }
-        let config = self.count(&[Foreign::Yaml, Foreign::Json, Foreign::Setting, Foreign::Block, Foreign::Markup, Foreign::Ellipsis]);
-        let opens = matches!(self.first, Some(Foreign::Yaml | Foreign::Json | Foreign::Setting | Foreign::Block | Foreign::Markup));
+        let config =
+            self.count(&[Foreign::Yaml, Foreign::Json, Foreign::Setting, Foreign::Block, Foreign::Markup, Foreign::Ellipsis]);
+        let opens =
+            matches!(self.first, Some(Foreign::Yaml | Foreign::Json | Foreign::Setting | Foreign::Block | Foreign::Markup));
         if opens && !self.claims_code && config * 10 >= self.lines * 6 && self.commands * 4 <= self.lines {
             return Some(CodeKind::Config);
         }
-        if self.count(&[Foreign::Diff]) > 0 && self.commands == 0 && self.count(&[Foreign::Diff, Foreign::Yaml, Foreign::Block, Foreign::Setting, Foreign::Ellipsis]) * 10 >= self.lines * 6 {
+        if self.count(&[Foreign::Diff]) > 0
+            && self.commands == 0
+            && self.count(&[Foreign::Diff, Foreign::Yaml, Foreign::Block, Foreign::Setting, Foreign::Ellipsis]) * 10
+                >= self.lines * 6
+        {
             return Some(CodeKind::Diff);
         }
         if self.count(&[Foreign::Drawing]) * 2 > self.lines {
@@ -205,5 +218,9 @@ pub(super) fn is_call(line: &str) -> bool {
     let Some(first) = words(line).next() else { return false };
     let plain = first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./~+$<>{}".contains(&byte));
     let head = first.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase() || b"./~$<{".contains(&byte));
-    plain && head && !programs::is_small_word(first) && texture.small * 3 <= texture.words && (texture.words > 1 || !first.contains(['.', '/']) || first.starts_with("./"))
+    plain
+        && head
+        && !programs::is_small_word(first)
+        && texture.small * 3 <= texture.words
+        && (texture.words > 1 || !first.contains(['.', '/']) || first.starts_with("./"))
 }
