@@ -33,7 +33,7 @@ fn whole(lines: &Lines<'_>, kind: CodeKind) -> CodeReading {
         let line = lines.get(index);
         if line.trim().is_empty() {
             out.blank();
-        } else if let Some(text) = comment::comment(line, Some(Lang::Shell)) {
+        } else if let Some(text) = comment::comment(line, Some(Lang::Shell)).filter(|_| kind == CodeKind::Placeholder) {
             out.comment(lines.trimmed(index), text);
         } else {
             out.output(lines.trimmed(index));

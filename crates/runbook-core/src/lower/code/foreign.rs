@@ -344,7 +344,7 @@ fn listing(text: &str, first: &str, second: Option<&str>) -> bool {
         && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
         && super::programs::program(first).is_none()
         && text.contains("  ");
-    mode || total || header && !super::language::is_sql_head(first) || separated
+    mode || total || header && !super::sql::is_sql_head(first) || separated
 }
 
 /// Values alone: a long hash, an ARN, an address.

@@ -1,6 +1,7 @@
 //! The shapes of languages other than the shell's.
 
 use super::evidence::Strength;
+use super::sql;
 use super::words::{Texture, words};
 use crate::ir::Lang;
 
@@ -14,7 +15,7 @@ pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength
         Lang::Powershell if !has(b'-') && !has(b'$') && !has(b'[') => None,
         Lang::Ruby if !claimed && !has(b'.') && !has(b'[') => None,
         Lang::Python if !claimed && !line.starts_with("import ") && !line.starts_with("from ") => None,
-        Lang::Sql => sql(line, claimed),
+        Lang::Sql => sql::evidence(line, claimed),
         Lang::Promql => promql(line, claimed),
         Lang::Logql => logql(line),
         Lang::Http => http(line),
@@ -23,269 +24,6 @@ pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength
         Lang::Python => python(line, claimed),
         Lang::Shell | Lang::Other => None,
     }
-}
-
-/// Heads of SQL statements and the words of which one must follow: none means any.
-const STATEMENTS: &[(&str, &[&str])] = &[
-    (
-        "alter",
-        &[
-            "table",
-            "index",
-            "database",
-            "user",
-            "role",
-            "system",
-            "view",
-            "sequence",
-            "subscription",
-            "publication",
-            "schema",
-            "session",
-            "materialized",
-            "function",
-            "tablespace",
-            "default",
-        ],
-    ),
-    ("analyze", &["table", "verbose"]),
-    ("begin", &["transaction", ";"]),
-    ("call", &["("]),
-    ("change", &["master", "replication"]),
-    ("checkpoint", &[";"]),
-    ("cluster", &["using"]),
-    ("comment", &["on"]),
-    ("commit", &[";"]),
-    ("copy", &["from", "to"]),
-    (
-        "create",
-        &[
-            "table",
-            "index",
-            "unique",
-            "view",
-            "materialized",
-            "database",
-            "schema",
-            "user",
-            "role",
-            "extension",
-            "function",
-            "procedure",
-            "trigger",
-            "publication",
-            "subscription",
-            "type",
-            "sequence",
-            "keyspace",
-            "temporary",
-            "temp",
-            "or",
-        ],
-    ),
-    ("deallocate", &[]),
-    ("declare", &["@", "cursor"]),
-    ("delete", &["from"]),
-    ("describe", &[";", "table", "keyspaces", "keyspace"]),
-    ("do", &["$$"]),
-    (
-        "drop",
-        &[
-            "table",
-            "index",
-            "database",
-            "user",
-            "role",
-            "view",
-            "schema",
-            "extension",
-            "materialized",
-            "function",
-            "procedure",
-            "trigger",
-            "publication",
-            "subscription",
-            "sequence",
-            "keyspace",
-            "partition",
-            "owned",
-        ],
-    ),
-    ("exec", &["sp_", "dbo."]),
-    ("explain", &["select", "analyze", "(", "update", "delete", "insert", "verbose"]),
-    ("flush", &["privileges", "tables", "logs", "hosts", "status"]),
-    ("grant", &["to"]),
-    ("insert", &["into", "ignore"]),
-    ("kill", &["query", "connection"]),
-    ("lock", &["table", "tables"]),
-    ("merge", &["into"]),
-    ("notify", &[";"]),
-    ("optimize", &["table"]),
-    ("pause", &[";"]),
-    ("purge", &["binary"]),
-    ("refresh", &["materialized"]),
-    ("reindex", &["table", "index", "database", "system", "schema", "concurrently"]),
-    ("reload", &[";"]),
-    ("rename", &["table", "user"]),
-    ("repair", &["table"]),
-    ("replace", &["into"]),
-    ("reset", &["slave", "master", "replica", "query"]),
-    ("resume", &[";"]),
-    ("revoke", &["from"]),
-    ("rollback", &[";", "to"]),
-    ("savepoint", &[";"]),
-    ("select", &["from", "(", "version", "1", "now", "current_", "@@", "pg_", "*"]),
-    ("set", &["=", "to", "global", "session", "local", "password", "role"]),
-    (
-        "show",
-        &[
-            "tables",
-            "databases",
-            "processlist",
-            "slave",
-            "replica",
-            "master",
-            "status",
-            "variables",
-            "engine",
-            "grants",
-            "create",
-            "full",
-            "global",
-            "index",
-            "binary",
-            "all",
-            "warnings",
-            "clients",
-            "pools",
-            "servers",
-            "stats",
-            "max_",
-            "config",
-            "users",
-            "hba_file",
-            "data_directory",
-        ],
-    ),
-    ("start", &["transaction", "slave", "replica", "group_replication"]),
-    ("stop", &["slave", "replica", "group_replication"]),
-    ("truncate", &["table", "only"]),
-    ("unlock", &["tables"]),
-    ("update", &["set"]),
-    ("use", &[";"]),
-    ("vacuum", &[]),
-    ("with", &["as"]),
-];
-
-/// Whether `word` (any case) begins SQL statements.
-pub(super) fn is_sql_head(word: &str) -> bool {
-    statement(word).is_some()
-}
-
-/// The words of which one must follow the statement head `word` (any case), if it is one.
-fn statement(word: &str) -> Option<&'static [&'static str]> {
-    let mut lower = [0u8; 12];
-    let head = lower.get_mut(..word.len())?;
-    head.copy_from_slice(word.as_bytes());
-    head.make_ascii_lowercase();
-    let at = STATEMENTS.binary_search_by(|(name, _)| name.as_bytes().cmp(head)).ok()?;
-    STATEMENTS.get(at).map(|(_, followers)| *followers)
-}
-
-fn sql(line: &str, claimed: bool) -> Option<Strength> {
-    if let Some(meta) = line.strip_prefix('\\') {
-        let letters = meta.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let rest = meta.get(letters..)?;
-        let known = matches!(
-            meta.get(..letters)?,
-            "c" | "l"
-                | "x"
-                | "q"
-                | "i"
-                | "timing"
-                | "set"
-                | "copy"
-                | "watch"
-                | "pset"
-                | "conninfo"
-                | "e"
-                | "gx"
-                | "g"
-                | "password"
-                | "o"
-        ) || meta.starts_with('d');
-        let plain = rest.is_empty() || rest.starts_with([' ', '+', ';', 'S']);
-        return (known && plain && letters <= 8 && (claimed || meta.len() < 60)).then_some(if claimed {
-            Strength::Strong
-        } else {
-            Strength::Plausible
-        });
-    }
-    let line = line.trim_start_matches('(');
-    let mut rest = words(line);
-    let first = rest.next()?;
-    let head = first.trim_end_matches([';', '(']);
-    let upper = head.bytes().all(|byte| byte.is_ascii_uppercase());
-    let Some(followers) = statement(head) else {
-        // Statements of dialects that the table lacks.
-        return (claimed && upper && head.len() > 2 && rest.next().is_some()).then_some(Strength::Plausible);
-    };
-    let ends = line.trim_end().ends_with(';');
-    let lower = line.to_ascii_lowercase();
-    let tail = lower.get(head.len()..).unwrap_or("");
-    // A wrapped statement has its second word on the next line.
-    let follows =
-        followers.is_empty() || followers.iter().any(|word| contains_word(tail, word)) || (ends && followers.contains(&";"));
-    let texture = Texture::of(rest);
-    let alone = texture.words == 0;
-    if follows && (upper || ends) {
-        return Some(Strength::Strong);
-    }
-    if claimed {
-        return Some(if follows || alone || upper { Strength::Strong } else { Strength::Plausible });
-    }
-    // Everyday words that open statements too say nothing in lower case without their companions.
-    let distinct = matches!(
-        lower.get(..head.len()),
-        Some(
-            "select"
-                | "insert"
-                | "update"
-                | "delete"
-                | "alter"
-                | "drop"
-                | "truncate"
-                | "explain"
-                | "vacuum"
-                | "reindex"
-                | "grant"
-                | "revoke"
-        )
-    );
-    if follows && distinct && !texture.sentence && (texture.shaped > 0 || texture.small <= 2) {
-        return Some(Strength::Plausible);
-    }
-    if upper && (ends || (alone && distinct) || (distinct && texture.capitalized == 0 && !texture.sentence)) {
-        return Some(Strength::Plausible);
-    }
-    (ends && follows).then_some(Strength::Plausible)
-}
-
-fn contains_word(text: &str, word: &str) -> bool {
-    let open = word.ends_with(['_', '@', '.', '(', '$', '*', ';', '=']);
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)) {
-        let start = from + at;
-        let end = start + word.len();
-        let bytes = text.as_bytes();
-        let letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        let starts = !word.starts_with(|mark: char| mark.is_ascii_alphanumeric()) || start == 0 || !letter(start - 1);
-        if starts && (open || !letter(end)) {
-            return true;
-        }
-        from = end;
-    }
-    false
 }
 
 /// Functions and aggregations of PromQL.
@@ -651,8 +389,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        let heads: Vec<&str> = STATEMENTS.iter().map(|(head, _)| *head).collect();
-        for table in [PROMQL, VERBS, &heads] {
+        for table in [PROMQL, VERBS] {
             for pair in table.windows(2) {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }

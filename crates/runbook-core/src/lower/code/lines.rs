@@ -6,14 +6,17 @@ use crate::ir::Lang;
 use crate::source::TextRange;
 use std::cell::Cell;
 
+/// What is found about a line at most once: `None` until it is sought.
+type Once<T> = Cell<Option<Option<T>>>;
+
 /// The lines of a block. What a line is evidence of is found once, when first asked for.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     ranges: &'a [TextRange],
     claimed: Option<Lang>,
-    found: Vec<Cell<Option<Option<(Lang, Strength)>>>>,
-    shapes: Vec<Cell<Option<Option<Foreign>>>>,
+    found: Vec<Once<(Lang, Strength)>>,
+    shapes: Vec<Once<Foreign>>,
     /// Bytes that looking ahead may still read.
     budget: usize,
 }
@@ -55,7 +58,7 @@ impl<'a> Lines<'a> {
 
     /// What the whole of line `index` is evidence of, the claim of the tag considered.
     pub(super) fn evidence(&self, index: usize) -> Option<(Lang, Strength)> {
-        let Some(cell) = self.found.get(index) else { return None };
+        let cell = self.found.get(index)?;
         cell.get().unwrap_or_else(|| {
             let found = evidence(self.get(index), self.claimed);
             cell.set(Some(found));
@@ -74,7 +77,7 @@ impl<'a> Lines<'a> {
 
     /// What line `index` is if it is no command.
     pub(super) fn foreign(&self, index: usize) -> Option<Foreign> {
-        let Some(cell) = self.shapes.get(index) else { return None };
+        let cell = self.shapes.get(index)?;
         cell.get().unwrap_or_else(|| {
             let shape = foreign(self.get(index));
             cell.set(Some(shape));

@@ -11,6 +11,7 @@
 
 mod block;
 mod comment;
+mod context;
 mod evidence;
 mod extent;
 mod foreign;
@@ -21,6 +22,7 @@ mod programs;
 mod prompt;
 mod scan;
 mod shell;
+mod sql;
 mod tag;
 mod verdict;
 mod words;

@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     fn rest(line: &str) -> Option<(&str, bool, Option<Lang>)> {
-        prompt(line).map(|found| (&line[found.len..], found.certain, found.lang))
+        prompt(line).map(|found| (line.get(found.len..).unwrap(), found.certain, found.lang))
     }
 
     #[test]

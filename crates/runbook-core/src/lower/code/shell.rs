@@ -109,9 +109,8 @@ fn unknown(word: &str, texture: Texture) -> Option<Strength> {
         return None;
     }
     let calm = texture.small == 0 && texture.capitalized == 0 && !texture.sentence;
-    if texture.flags > 0 && texture.small <= 1 {
-        Some(Strength::Plausible)
-    } else if calm && texture.subcommands > 0 && texture.words <= 8 && !word.ends_with("ing") {
+    let called = calm && texture.subcommands > 0 && texture.words <= 8 && !word.ends_with("ing");
+    if called || (texture.flags > 0 && texture.small <= 1) {
         Some(Strength::Plausible)
     } else if calm && (texture.operators > 0 || texture.shaped > 0) && texture.words <= 8 {
         Some(Strength::Weak)

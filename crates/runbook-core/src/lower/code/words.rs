@@ -120,9 +120,7 @@ impl Texture {
         let mut texture = Self::default();
         for word in words {
             if word == "#"
-                || (word.starts_with('#')
-                    && texture.words > 0
-                    && word.bytes().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic()))
+                || (word.starts_with('#') && texture.words > 0 && word.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic))
             {
                 break;
             }
