@@ -297,6 +297,15 @@ impl<'a> Reader<'a> {
         self.finish()
     }
 
+    /// The language of the command directly above, where that is a console's and `line` reads as more of it.
+    fn goes_on(&self, line: &str, foreign: Option<Foreign>) -> Option<Lang> {
+        let Some(Segment::Command(above)) = self.out.done.last() else { return None };
+        let lang = Some(above.lang).filter(|lang| matches!(lang, Lang::Python | Lang::Ruby | Lang::Powershell | Lang::Other))?;
+        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Block));
+        let (read, strength) = evidence(line, Some(lang)).filter(|_| soft)?;
+        (read == lang && strength >= Strength::Plausible).then_some(lang)
+    }
+
     /// Whether the command directly above is an assignment, as in a run of them.
     fn after_assignment(&self) -> bool {
         match self.out.done.last() {
@@ -328,7 +337,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let foreign = self.lines.foreign(index);
-        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value));
+        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value | Foreign::Block));
         match self.tag {
             Tag::Commands(lang) if lang != Lang::Shell => {
                 if foreign.is_none() || (soft && found.is_some()) {
@@ -351,6 +360,9 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::Session | Tag::None | Tag::Text => {
+                if let Some(lang) = self.goes_on(line, foreign) {
+                    return Some(lang);
+                }
                 let (lang, strength) = found.filter(|_| foreign.is_none())?;
                 let enough = match self.tag {
                     _ if self.out.after_output() => Strength::Strong,

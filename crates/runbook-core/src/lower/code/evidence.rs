@@ -27,7 +27,9 @@ pub(super) fn evidence(line: &str, claimed: Option<Lang>) -> Option<(Lang, Stren
         _ => language::evidence(line, lang, claimed == Some(lang)),
     };
     let mut best: Option<(Lang, Strength)> = claimed.and_then(|lang| of(lang).map(|strength| (lang, strength)));
-    for lang in [Lang::Http, Lang::Sql, Lang::Powershell, Lang::Logql, Lang::Promql, Lang::Shell, Lang::Ruby, Lang::Python] {
+    for lang in
+        [Lang::Http, Lang::Sql, Lang::Powershell, Lang::Logql, Lang::Promql, Lang::Shell, Lang::Ruby, Lang::Python, Lang::Other]
+    {
         if best.is_some_and(|(_, strength)| strength == Strength::Strong) {
             break;
         }

@@ -19,10 +19,11 @@ pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength
         Lang::Promql => promql(line, claimed),
         Lang::Logql => logql(line),
         Lang::Http => http(line),
-        Lang::Powershell => powershell(line),
+        Lang::Powershell => powershell(line, claimed),
         Lang::Ruby => ruby(line, claimed),
         Lang::Python => python(line, claimed),
-        Lang::Shell | Lang::Other => None,
+        Lang::Other => mongo(line),
+        Lang::Shell => None,
     }
 }
 
@@ -262,7 +263,13 @@ const VERBS: &[&str] = &[
     "Write",
 ];
 
-fn powershell(line: &str) -> Option<Strength> {
+fn powershell(line: &str, claimed: bool) -> Option<Strength> {
+    let keyword = ["if (", "foreach (", "while (", "for (", "switch (", "try {", "do {", "function "]
+        .iter()
+        .any(|head| line.starts_with(head));
+    if claimed && (keyword || line.starts_with('$')) {
+        return Some(Strength::Plausible);
+    }
     let mut body = line.trim_start_matches(['(', '&', ' ']);
     let mut variable = false;
     if body.starts_with('$')
@@ -305,6 +312,20 @@ fn powershell(line: &str) -> Option<Strength> {
         return Some(Strength::Plausible);
     }
     None
+}
+
+/// Lines of the shell of MongoDB: `db.x.find(`, `rs.status(`, `sh.status(`, `use admin`.
+fn mongo(line: &str) -> Option<Strength> {
+    let mut named = words(line);
+    if matches!(
+        (named.next(), named.next(), named.next()),
+        (Some("use"), Some(_), None) | (Some("show"), Some("dbs" | "collections"), None)
+    ) {
+        return Some(Strength::Weak);
+    }
+    let call = ["db.", "rs.", "sh."].iter().find_map(|head| line.strip_prefix(head))?;
+    let name = call.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_.$".contains(byte)).count();
+    (name > 0 && call.as_bytes().get(name) == Some(&b'(')).then_some(Strength::Strong)
 }
 
 /// `Const`, `Const::Const`, followed by `.method`, `(` or `[`.

@@ -218,8 +218,12 @@ fn host(head: &str) -> Option<Prompt> {
             .iter()
             .any(|name| trimmed == *name || trimmed.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
         let path = trimmed.starts_with(['~', '/']) || trimmed.ends_with(":~") || trimmed.contains(":/");
+        // `router# show …`: a comment would stand off its word.
+        if !shell && word_only(trimmed) && trimmed.len() == before.len() && trimmed.len() > 2 && bytes.get(mark) == Some(&b'#') {
+            return Some(found(mark + 1, true, None));
+        }
         // `host # ` and `host$ ` look like a word with a comment or a variable after it: what follows must decide.
-        let word = trimmed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-()".contains(&byte));
+        let word = word_only(trimmed);
         return if shell || (path && dollar) {
             Some(found(mark + 1, true, Some(Lang::Shell)))
         } else if path || (word && super::programs::program(trimmed).is_none()) {
@@ -229,6 +233,10 @@ fn host(head: &str) -> Option<Prompt> {
         };
     }
     None
+}
+
+fn word_only(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-()".contains(&byte))
 }
 
 fn followed_by_blank(text: &str, at: usize) -> bool {
@@ -260,6 +268,7 @@ mod tests {
             ("(venv) $ uptime", "uptime", true, Some(Shell)),
             ("bash-5.1# uptime", "uptime", true, Some(Shell)),
             ("web-1 # uptime", "uptime", false, Some(Shell)),
+            ("router(config)# clear counters", "clear counters", true, None),
             ("~/work $ uptime", "uptime", true, Some(Shell)),
             ("postgres=# select 1;", "select 1;", true, Some(Sql)),
             ("my_db=> select 1;", "select 1;", true, Some(Sql)),

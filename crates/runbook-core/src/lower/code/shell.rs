@@ -77,7 +77,13 @@ fn program_line(line: &str, word: &str, texture: Texture) -> Option<Strength> {
         Some(Program::Plain) if texture.is_prose() => (texture.flags > 0).then_some(Strength::Plausible),
         Some(Program::Plain) => Some(Strength::Strong),
         Some(Program::English) if texture.is_prose() || words(line).nth(1).is_some_and(|next| next.ends_with(':')) => None,
-        Some(Program::English) if texture.words == 0 => Some(Strength::Weak),
+        Some(Program::English) if texture.words == 0 => {
+            let alone = matches!(
+                word,
+                "exit" | "logout" | "top" | "free" | "mount" | "screen" | "date" | "history" | "last" | "who" | "w"
+            );
+            Some(if alone { Strength::Plausible } else { Strength::Weak })
+        }
         Some(Program::English) if texture.flags + texture.operators > 0 => Some(Strength::Strong),
         Some(Program::English) if texture.is_shaped() && texture.small == 0 => Some(Strength::Strong),
         Some(Program::English) if texture.is_shaped() => Some(Strength::Weak),

@@ -130,6 +130,7 @@ fn sessions() {
         &["powershell$ Get-Service web", "> Status   Name⏎Stopped  web"],
     );
     check("", "$ rails console\n> User.count\n3", &["shell$ rails console", "ruby$ User.count", "> 3"]);
+    check("", "edge1# show version\nVersion 1.2\nedge1# reload", &["other$ show version", "> Version 1.2", "other$ reload"]);
     check("", "C:\\> net stop web\nThe service was stopped.", &["other$ net stop web", "> The service was stopped."]);
 }
 
@@ -178,6 +179,13 @@ fn languages() {
         "ruby",
         "Order.where(state: 1).each do |order|\n  order.retry!\nend\nOrder.count",
         &["ruby$ Order.where(state: 1).each do |order|⏎  order.retry!⏎end", "ruby$ Order.count"],
+    );
+    check("", "use admin\ndb.killOp(12)", &["other$ use admin", "other$ db.killOp(12)"]);
+    check("", "import os\nx = os.getpid()\nprint(x)", &["python$ import os", "python$ x = os.getpid()", "python$ print(x)"]);
+    check(
+        "powershell",
+        "$s = Get-Service web\nif ($s) {\n  Stop-Service web\n}",
+        &["powershell$ $s = Get-Service web", "powershell$ if ($s) {⏎  Stop-Service web⏎}"],
     );
     check("bash", "SELECT * FROM t;", &["sql$ SELECT * FROM t;"]);
 }
