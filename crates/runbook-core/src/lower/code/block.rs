@@ -2,8 +2,9 @@
 
 use super::comment;
 use super::evidence::{Strength, evidence};
-use super::extent::{self, Lines, Start};
-use super::foreign::{Foreign, foreign};
+use super::extent::{self, Start};
+use super::foreign::Foreign;
+use super::lines::Lines;
 use super::prompt::{Prompt, prompt};
 use super::tag::Tag;
 use super::verdict::{self, Verdict};
@@ -17,7 +18,7 @@ use crate::source::normalize::Continuation;
 #[must_use]
 pub fn read_block(text: &str, lines: &[TextRange], info: Option<&str>, fenced: bool) -> CodeReading {
     let tag = Tag::of(info);
-    let lines = Lines::new(text, lines);
+    let lines = Lines::new(text, lines, tag.lang());
     match verdict::verdict(&lines, tag, fenced) {
         Verdict::Whole(kind) => whole(&lines, kind),
         Verdict::Session { hash } => Reader::new(lines, tag).session(hash),
@@ -32,7 +33,7 @@ fn whole(lines: &Lines<'_>, kind: CodeKind) -> CodeReading {
         let line = lines.get(index);
         if line.trim().is_empty() {
             out.blank();
-        } else if let Some(text) = comment::comment(line, Some(Lang::Shell)) {
+        } else if let Some(text) = comment::comment(line, Some(Lang::Shell)).filter(|_| kind == CodeKind::Placeholder) {
             out.comment(lines.trimmed(index), text);
         } else {
             out.output(lines.trimmed(index));
@@ -171,7 +172,7 @@ impl<'a> Reader<'a> {
                 index += 1;
                 continue;
             }
-            match self.unprompted(line, claimed) {
+            match self.unprompted(line, index, claimed) {
                 Some(lang) => index = self.take(index, None, lang, next_prompt),
                 None => {
                     self.out.output(self.lines.trimmed(index));
@@ -194,7 +195,11 @@ impl<'a> Reader<'a> {
         let mark = line.trim_start().as_bytes().first().copied();
         match mark {
             Some(b'#') => hash && evidence(body, Some(Lang::Shell)).is_some_and(|(_, strength)| strength >= Strength::Plausible),
-            Some(b'>') => console.is_some() || self.commands == 0 || evidence(body, None).is_some_and(|(_, strength)| strength >= Strength::Plausible),
+            Some(b'>') => {
+                console.is_some()
+                    || self.commands == 0
+                    || evidence(body, None).is_some_and(|(_, strength)| strength >= Strength::Plausible)
+            }
             _ => evidence(body, Some(Lang::Shell)).is_some_and(|(_, strength)| strength >= Strength::Plausible),
         }
     }
@@ -208,7 +213,12 @@ impl<'a> Reader<'a> {
                 _ => console.filter(|_| !found.certain).unwrap_or(Lang::Shell),
             },
             Some(lang) => lang,
-            None => console.or_else(|| known.filter(|&(lang, strength)| lang != Lang::Shell || strength == Strength::Strong).map(|(lang, _)| lang)).or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell)).unwrap_or(Lang::Other),
+            None => console
+                .or_else(|| {
+                    known.filter(|&(lang, strength)| lang != Lang::Shell || strength == Strength::Strong).map(|(lang, _)| lang)
+                })
+                .or_else(|| self.tag.lang().filter(|lang| *lang != Lang::Shell))
+                .unwrap_or(Lang::Other),
         }
     }
 
@@ -217,7 +227,11 @@ impl<'a> Reader<'a> {
         (from..self.lines.len())
             .find(|&index| {
                 let line = self.lines.get(index);
-                prompt(line).is_some_and(|found| !found.continues && (found.certain || (hash && line.trim_start().starts_with('#') && self.prompts(found, line, hash, None))))
+                prompt(line).is_some_and(|found| {
+                    !found.continues
+                        && (found.certain
+                            || (hash && line.trim_start().starts_with('#') && self.prompts(found, line, hash, None)))
+                })
             })
             .unwrap_or(self.lines.len())
     }
@@ -234,16 +248,20 @@ impl<'a> Reader<'a> {
     }
 
     /// The language of a command that stands without a prompt among lines that have them.
-    fn unprompted(&self, line: &str, claimed: Option<Lang>) -> Option<Lang> {
-        let (lang, strength) = evidence(line, claimed)?;
-        match foreign(line) {
+    fn unprompted(&self, line: &str, index: usize, claimed: Option<Lang>) -> Option<Lang> {
+        let (lang, strength) = if claimed == self.tag.lang() { self.lines.evidence(index) } else { evidence(line, claimed) }?;
+        match self.lines.foreign(index) {
             None => {}
             Some(Foreign::Setting) if lang != Lang::Shell => {}
             Some(_) => return None,
         }
         let console = lang != Lang::Shell && claimed == Some(lang);
         let tagged = console && self.tag == Tag::Commands(lang);
-        let enough = if tagged || self.out.fresh() && (console || self.out.done.is_empty()) { Strength::Plausible } else { Strength::Strong };
+        let enough = if tagged || self.out.fresh() && (console || self.out.done.is_empty()) {
+            Strength::Plausible
+        } else {
+            Strength::Strong
+        };
         let place = self.out.fresh() || console || self.out.after_command();
         (strength >= enough && place && !line.starts_with([' ', '\t'])).then_some(lang)
     }
@@ -279,12 +297,22 @@ impl<'a> Reader<'a> {
         self.finish()
     }
 
+    /// The language of the command directly above, where that is a console's and `line` reads as more of it.
+    fn goes_on(&self, line: &str, foreign: Option<Foreign>) -> Option<Lang> {
+        let Some(Segment::Command(above)) = self.out.done.last() else { return None };
+        let lang = Some(above.lang).filter(|lang| matches!(lang, Lang::Python | Lang::Ruby | Lang::Powershell | Lang::Other))?;
+        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Block));
+        let (read, strength) = evidence(line, Some(lang)).filter(|_| soft)?;
+        (read == lang && strength >= Strength::Plausible).then_some(lang)
+    }
+
     /// Whether the command directly above is an assignment, as in a run of them.
     fn after_assignment(&self) -> bool {
         match self.out.done.last() {
             Some(Segment::Command(command)) => {
                 let line = self.lines.get(command.lines.start);
-                evidence(line, None).is_some_and(|(_, strength)| strength == Strength::Assignment) || line.trim_start().starts_with("export ")
+                evidence(line, None).is_some_and(|(_, strength)| strength == Strength::Assignment)
+                    || line.trim_start().starts_with("export ")
             }
             _ => false,
         }
@@ -293,18 +321,14 @@ impl<'a> Reader<'a> {
     fn accepts_next(&self, index: usize) -> bool {
         (index + 1..self.lines.len())
             .find(|&at| !self.lines.get(at).trim().is_empty())
-            .is_some_and(|at| evidence(self.lines.get(at), self.tag.lang()).is_some_and(|(_, strength)| strength >= Strength::Plausible))
+            .is_some_and(|at| self.lines.evidence(at).is_some_and(|(_, strength)| strength >= Strength::Plausible))
     }
 
     /// The language of the command that begins with `line`, if it is one.
     fn accept(&self, line: &str, index: usize) -> Option<Lang> {
         let claimed = self.tag.lang();
-        let foreign = foreign(line);
-        let found = evidence(line, claimed);
-        if let Some((lang, Strength::Strong)) = found
-            && !matches!(foreign, Some(Foreign::Log | Foreign::Error))
-            && !(lang == Lang::Shell && matches!(foreign, Some(Foreign::Setting | Foreign::Table)))
-        {
+        let found = self.lines.evidence(index);
+        if let Some((lang, Strength::Strong)) = found {
             // Output may quote a command, indented; commands stand at the head of their line.
             let quoted = self.out.after_output() && line.starts_with([' ', '\t']) && self.commands > 0;
             return (!quoted).then_some(lang);
@@ -312,7 +336,8 @@ impl<'a> Reader<'a> {
         if comment::comment(line, claimed).is_some() {
             return None;
         }
-        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value));
+        let foreign = self.lines.foreign(index);
+        let soft = matches!(foreign, None | Some(Foreign::Setting | Foreign::Yaml | Foreign::Value | Foreign::Block));
         match self.tag {
             Tag::Commands(lang) if lang != Lang::Shell => {
                 if foreign.is_none() || (soft && found.is_some()) {
@@ -328,11 +353,16 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 match found {
-                    Some((lang, strength)) => (strength >= Strength::Plausible || !self.out.after_output()).then_some(if self.tag == Tag::Batch { Lang::Other } else { lang }),
-                    None => (self.tag == Tag::Batch || (self.out.fresh() || self.out.after_command()) && verdict::is_call(line)).then_some(claimed.unwrap_or(Lang::Shell)),
+                    Some((lang, strength)) => (strength >= Strength::Plausible || !self.out.after_output())
+                        .then_some(if self.tag == Tag::Batch { Lang::Other } else { lang }),
+                    None => (self.tag == Tag::Batch || (self.out.fresh() || self.out.after_command()) && verdict::is_call(line))
+                        .then_some(claimed.unwrap_or(Lang::Shell)),
                 }
             }
             Tag::Session | Tag::None | Tag::Text => {
+                if let Some(lang) = self.goes_on(line, foreign) {
+                    return Some(lang);
+                }
                 let (lang, strength) = found.filter(|_| foreign.is_none())?;
                 let enough = match self.tag {
                     _ if self.out.after_output() => Strength::Strong,
@@ -349,16 +379,14 @@ impl<'a> Reader<'a> {
 
     /// Whether `line` may stand in a block of `lang` although nothing of its shape is known.
     fn expects_more(&self, line: &str, lang: Lang) -> bool {
-        !self.out.after_output() && matches!(lang, Lang::Ruby | Lang::Python | Lang::Promql | Lang::Other | Lang::Logql) && !super::words::Texture::of(super::words::words(super::words::judged(line))).is_prose()
+        !self.out.after_output()
+            && matches!(lang, Lang::Ruby | Lang::Python | Lang::Promql | Lang::Other | Lang::Logql)
+            && !super::words::Texture::of(super::words::words(super::words::judged(line))).is_prose()
     }
 
     /// Whether a line nearby, of the same paragraph, is surely a command, so that weak evidence counts.
     fn siblings(&self, index: usize) -> bool {
-        let near = |at: usize| {
-            let line = self.lines.get(at);
-            foreign(line).is_none() && evidence(line, self.tag.lang()).is_some_and(|(_, strength)| strength >= Strength::Plausible)
-        };
-        (index + 1..self.lines.len().min(index + 8)).any(near)
+        (index + 1..self.lines.len().min(index + 8)).any(|at| self.lines.is_likely(at))
     }
 }
 
@@ -366,7 +394,12 @@ impl<'a> Reader<'a> {
 fn opened(body: &str) -> Option<Lang> {
     let body = super::words::judged(body);
     // A statement given on the command line opens none.
-    if body.contains(" -c ") || body.contains(" -e ") || body.contains(" <") || body.contains("--command") || body.contains(" -f ") {
+    if body.contains(" -c ")
+        || body.contains(" -e ")
+        || body.contains(" <")
+        || body.contains("--command")
+        || body.contains(" -f ")
+    {
         return None;
     }
     let mut found = None;

@@ -8,8 +8,15 @@ pub(super) fn comment(line: &str, lang: Option<Lang>) -> Option<&str> {
     let after = match lang {
         Some(Lang::Sql) => line.strip_prefix("--").or_else(|| line.strip_prefix("/*")).or_else(|| hash(line)),
         Some(Lang::Http) => line.strip_prefix("//").or_else(|| hash(line)),
-        Some(Lang::Other) => hash(line).or_else(|| line.strip_prefix("//")).or_else(|| line.strip_prefix("::")).or_else(|| line.strip_prefix("REM ")).or_else(|| line.strip_prefix("rem ")),
-        None => hash(line).or_else(|| line.strip_prefix("-- ")).or_else(|| line.strip_prefix("// ")).or_else(|| line.strip_prefix("/* ")),
+        Some(Lang::Other) => hash(line)
+            .or_else(|| line.strip_prefix("//"))
+            .or_else(|| line.strip_prefix("::"))
+            .or_else(|| line.strip_prefix("REM "))
+            .or_else(|| line.strip_prefix("rem ")),
+        None => hash(line)
+            .or_else(|| line.strip_prefix("-- "))
+            .or_else(|| line.strip_prefix("// "))
+            .or_else(|| line.strip_prefix("/* ")),
         Some(_) => hash(line),
     }?;
     Some(after.trim_start_matches(['#', '-', '/', '*']).trim_end_matches("*/").trim())
@@ -21,7 +28,29 @@ fn hash(line: &str) -> Option<&str> {
 }
 
 /// Verbs after which `if` asks a question rather than states a condition.
-const ASKING: &[&str] = &["check", "checks", "checking", "see", "seeing", "verify", "confirm", "test", "determine", "know", "tell", "out", "ensure", "unsure", "sure", "as", "even", "asks", "ask", "show", "shows"];
+const ASKING: &[&str] = &[
+    "check",
+    "checks",
+    "checking",
+    "see",
+    "seeing",
+    "verify",
+    "confirm",
+    "test",
+    "determine",
+    "know",
+    "tell",
+    "out",
+    "ensure",
+    "unsure",
+    "sure",
+    "as",
+    "even",
+    "asks",
+    "ask",
+    "show",
+    "shows",
+];
 
 /// Whether a comment states a condition for what follows it.
 pub(super) fn is_conditional(comment: &str) -> bool {
@@ -30,11 +59,18 @@ pub(super) fn is_conditional(comment: &str) -> bool {
         let word = word.trim_matches(|mark: char| !mark.is_alphanumeric());
         let is = |name: &str| word.eq_ignore_ascii_case(name);
         let was = |name: &str| previous.eq_ignore_ascii_case(name);
-        if (is("if") && !ASKING.iter().any(|verb| was(verb))) || is("unless") || is("otherwise") || (index == 0 && is("else")) || (is("case") && was("in") && index > 0) {
+        if (is("if") && !ASKING.iter().any(|verb| was(verb)))
+            || is("unless")
+            || is("otherwise")
+            || (index == 0 && is("else"))
+            || (is("case") && was("in") && index > 0)
+        {
             return true;
         }
         // "only on replicas", "only for …"; "when the pod is gone" at the head.
-        if (index > 0 && was("only") && (is("for") || is("on") || is("when") || is("in"))) || (index == 0 && (is("when") || is("optional") || is("optionally"))) {
+        if (index > 0 && was("only") && (is("for") || is("on") || is("when") || is("in")))
+            || (index == 0 && (is("when") || is("optional") || is("optionally")))
+        {
             return true;
         }
         if index > 2 && previous.ends_with(':') && !is("if") {

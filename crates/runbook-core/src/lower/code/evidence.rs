@@ -2,6 +2,7 @@
 
 use super::language;
 use super::shell;
+use super::words::judged;
 use crate::ir::Lang;
 
 /// How sure it is that a line is a command.
@@ -20,12 +21,15 @@ pub(super) enum Strength {
 /// The language and strength of the best reading of `line` as a command. `claimed` is the language that the tag or
 /// the prompt claims; it wins ties.
 pub(super) fn evidence(line: &str, claimed: Option<Lang>) -> Option<(Lang, Strength)> {
+    let line = judged(line);
     let of = |lang: Lang| match lang {
         Lang::Shell => shell::evidence(line),
         _ => language::evidence(line, lang, claimed == Some(lang)),
     };
     let mut best: Option<(Lang, Strength)> = claimed.and_then(|lang| of(lang).map(|strength| (lang, strength)));
-    for lang in [Lang::Http, Lang::Sql, Lang::Powershell, Lang::Logql, Lang::Promql, Lang::Shell, Lang::Ruby, Lang::Python] {
+    for lang in
+        [Lang::Http, Lang::Sql, Lang::Powershell, Lang::Logql, Lang::Promql, Lang::Shell, Lang::Ruby, Lang::Python, Lang::Other]
+    {
         if best.is_some_and(|(_, strength)| strength == Strength::Strong) {
             break;
         }

@@ -4,49 +4,11 @@
 //! here-documents that never close is still read in linear time; where nothing closes, or nothing is left, a command
 //! is its first line and the lines that its backslashes and operators carry on.
 
-use super::foreign::{self, Foreign};
-use super::language;
+use super::lines::Lines;
 use super::scan::Scanner;
+use super::sql;
 use crate::ir::Lang;
-use crate::source::TextRange;
 use crate::source::normalize::Continuation;
-
-/// The lines of a block and what may still be spent on looking ahead.
-#[derive(Debug)]
-pub(super) struct Lines<'a> {
-    text: &'a str,
-    ranges: &'a [TextRange],
-    budget: usize,
-}
-
-impl<'a> Lines<'a> {
-    pub(super) fn new(text: &'a str, ranges: &'a [TextRange]) -> Self {
-        let bytes: usize = ranges.iter().map(|range| range.len() as usize + 1).sum();
-        Self { text, ranges, budget: bytes.saturating_mul(4).saturating_add(1 << 16) }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.ranges.len()
-    }
-
-    pub(super) fn range(&self, index: usize) -> TextRange {
-        self.ranges.get(index).copied().unwrap_or_default()
-    }
-
-    pub(super) fn get(&self, index: usize) -> &'a str {
-        self.range(index).of(self.text).trim_end_matches(['\r', '\n'])
-    }
-
-    /// The range of line `index` without white space around it.
-    pub(super) fn trimmed(&self, index: usize) -> TextRange {
-        self.range(index).trim(self.text)
-    }
-
-    fn spend(&mut self, bytes: usize) -> bool {
-        self.budget = self.budget.saturating_sub(bytes + 1);
-        self.budget > 0
-    }
-}
 
 /// A command whose end is sought.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +27,7 @@ pub(super) struct Start {
 
 impl Start {
     /// Line `index` without the prompt that continues it.
-    fn body<'a>(self, lines: &Lines<'a>, index: usize) -> &'a str {
+    pub(super) fn body<'a>(self, lines: &Lines<'a>, index: usize) -> &'a str {
         let line = lines.get(index);
         if index == self.line {
             return line.get(self.skip..).unwrap_or("");
@@ -74,7 +36,7 @@ impl Start {
     }
 
     /// Whether line `index` bears the prompt that continues a command.
-    fn continues(self, lines: &Lines<'_>, index: usize) -> bool {
+    pub(super) fn continues(self, lines: &Lines<'_>, index: usize) -> bool {
         index < self.limit && self.continuation.skip(lines.get(index)) > 0
     }
 }
@@ -83,7 +45,7 @@ impl Start {
 pub(super) fn end(lines: &mut Lines<'_>, start: Start) -> usize {
     let found = match start.lang {
         Lang::Shell => shell_end(lines, start),
-        Lang::Sql => sql_end(lines, start),
+        Lang::Sql => sql::end(lines, start),
         Lang::Powershell => bracketed_end(lines, start, |line, next| line.ends_with(['`', '|', ',']) || leads(next, &["| "])),
         Lang::Promql | Lang::Logql => query_end(lines, start),
         Lang::Http => http_end(lines, start),
@@ -104,7 +66,10 @@ fn physical_end(lines: &Lines<'_>, start: Start) -> usize {
     let mut end = start.line + 1;
     while end < start.limit {
         let line = start.body(lines, end - 1).trim_end();
-        let carried = line.ends_with('\\') || line.ends_with('|') || line.ends_with("&&") || line.ends_with('`') && start.lang == Lang::Powershell;
+        let carried = line.ends_with('\\')
+            || line.ends_with('|')
+            || line.ends_with("&&")
+            || line.ends_with('`') && start.lang == Lang::Powershell;
         if !carried || lines.get(end).trim().is_empty() {
             break;
         }
@@ -154,158 +119,42 @@ fn leads(line: &str, heads: &[&str]) -> bool {
     heads.iter().any(|head| line.starts_with(head))
 }
 
-/// SQL: to the semicolon outside quotes, comments, parentheses and `BEGIN … END`; without one, to the blank line, the
-/// next statement or a table of results.
-fn sql_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
-    let first = start.body(lines, start.line).trim();
-    if first.starts_with('\\') || first.starts_with('.') {
-        return Some(start.line + 1);
-    }
-    let head = first.split(|mark: char| !mark.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-    let mut sql = Sql::new(&head, first);
-    let mut index = start.line;
-    while index < start.limit {
-        let line = start.body(lines, index);
-        if index > start.line {
-            if !lines.spend(line.len()) {
-                break;
-            }
-            if sql.is_outside() && !start.continues(lines, index) && matches!(foreign::foreign(line), Some(Foreign::Table | Foreign::Log | Foreign::Error)) && !line.trim_start().starts_with("--") {
-                return Some(index);
-            }
-            if line.trim().is_empty() {
-                let next = (index + 1..start.limit.min(index + 8)).map(|at| start.body(lines, at)).find(|line| !line.trim().is_empty());
-                let word = next.and_then(|line| line.split_whitespace().next()).unwrap_or("");
-                if sql.is_outside() && (next.is_none() || language::is_sql_head(word.trim_end_matches(';')) || !sql_clause(word)) {
-                    return Some(index);
-                }
-            }
-            let word = line.split_whitespace().next().unwrap_or("").trim_end_matches(';');
-            let fresh = sql.is_outside() && !line.starts_with([' ', '\t']) && language::is_sql_head(word) && !sql.expects_statement;
-            if fresh && !start.continues(lines, index) && matches!(word.to_ascii_lowercase().as_str(), "select" | "update" | "delete" | "insert" | "drop" | "alter" | "create" | "vacuum" | "reindex") {
-                return Some(index);
-            }
-        }
-        index += 1;
-        if sql.line(line) {
-            return Some(index);
-        }
-    }
-    sql.is_outside().then_some(index)
-}
-
-/// Whether `word` goes on with a statement after a blank line.
-fn sql_clause(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    word.starts_with(['(', ')', ',']) || matches!(word.trim_end_matches(';'), "from" | "where" | "and" | "or" | "group" | "order" | "having" | "limit" | "join" | "left" | "inner" | "union" | "values" | "set" | "on" | "as" | "--")
-}
-
-/// What of a SQL statement is open.
-struct Sql {
-    quote: Option<u8>,
-    dollar: bool,
-    comment: bool,
-    parens: usize,
-    /// Whether `BEGIN … END` nests in it.
-    compound: bool,
-    blocks: usize,
-    /// Whether a further statement head goes on with it, as after `INSERT INTO t`, `UNION` or `EXPLAIN`.
-    expects_statement: bool,
-    carries: bool,
-}
-
-impl Sql {
-    fn new(head: &str, first: &str) -> Self {
-        let lower = first.get(..first.len().min(200)).unwrap_or("").to_ascii_lowercase();
-        let routine = head == "create" && [" function", " procedure", " trigger", " event"].iter().any(|word| lower.contains(word));
-        let compound = routine || head == "declare" || (head == "begin" && !lower.contains(';') && !lower.contains("transaction") && lower.trim() != "begin work");
-        let carries = matches!(head, "with" | "insert" | "create" | "explain" | "replace" | "merge" | "copy" | "grant" | "begin" | "declare");
-        Self { quote: None, dollar: false, comment: false, parens: 0, compound, blocks: 0, expects_statement: carries, carries }
-    }
-
-    fn is_outside(&self) -> bool {
-        self.quote.is_none() && !self.dollar && !self.comment && self.parens == 0 && self.blocks == 0
-    }
-
-    /// Reads a line; true where the statement ends with it.
-    fn line(&mut self, line: &str) -> bool {
-        let bytes = line.as_bytes();
-        let mut at = 0;
-        let mut ended = false;
-        let mut last = "";
-        while let Some(&byte) = bytes.get(at) {
-            let next = bytes.get(at + 1).copied();
-            if self.comment {
-                if byte == b'*' && next == Some(b'/') {
-                    self.comment = false;
-                    at += 1;
-                }
-            } else if let Some(quote) = self.quote {
-                if byte == quote {
-                    self.quote = None;
-                }
-            } else if byte == b'$' && next == Some(b'$') {
-                self.dollar = !self.dollar;
-                at += 1;
-            } else if self.dollar {
-            } else if byte == b'-' && next == Some(b'-') {
-                break;
-            } else if byte == b'/' && next == Some(b'*') {
-                self.comment = true;
-                at += 1;
-            } else if byte.is_ascii_alphabetic() {
-                let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-                last = line.get(at..at + len).unwrap_or("");
-                self.word(last, line.get(at + len..).unwrap_or(""));
-                at += len;
-                ended = false;
-                continue;
-            } else {
-                match byte {
-                    b'\'' | b'"' | b'`' => self.quote = Some(byte),
-                    b'(' => self.parens += 1,
-                    b')' => self.parens = self.parens.saturating_sub(1),
-                    b';' if self.parens == 0 && self.blocks == 0 => ended = true,
-                    _ => {}
-                }
-                if !byte.is_ascii_whitespace() && byte != b';' {
-                    ended = false;
-                }
-                // The clients' `\g`, `\gx` and `\G` end a statement too.
-                if byte == b'\\' && matches!(next, Some(b'g' | b'G')) {
-                    ended = true;
-                    break;
-                }
-            }
-            at += 1;
-        }
-        let set = ["union", "all", "except", "intersect", "as"].iter().any(|word| last.eq_ignore_ascii_case(word));
-        self.expects_statement = self.carries || set;
-        // `;` with a quote open belongs to the quote; a comment after it does not matter.
-        ended && self.is_outside()
-    }
-
-    fn word(&mut self, word: &str, rest: &str) {
-        if !self.compound {
-            return;
-        }
-        let rest = rest.trim_start();
-        if word.eq_ignore_ascii_case("begin") || word.eq_ignore_ascii_case("case") {
-            self.blocks += 1;
-        } else if word.eq_ignore_ascii_case("end") {
-            let inner = ["if", "loop", "while", "repeat", "for"].iter().any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
-            if !inner {
-                self.blocks = self.blocks.saturating_sub(1);
-            }
-        }
-    }
-}
-
 /// PromQL and LogQL: while brackets are open or an operator stands at the seam.
 fn query_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
-    const SEAM: &[&str] = &["and ", "or ", "unless ", "by ", "by(", "without ", "on ", "on(", "ignoring", "group_left", "group_right", "offset ", "+ ", "- ", "* ", "/ ", "> ", "< ", ">= ", "<= ", "== ", "!= ", "| ", "|= ", "|~ ", "!~ ", ")", "% "];
+    const SEAM: &[&str] = &[
+        "and ",
+        "or ",
+        "unless ",
+        "by ",
+        "by(",
+        "without ",
+        "on ",
+        "on(",
+        "ignoring",
+        "group_left",
+        "group_right",
+        "offset ",
+        "+ ",
+        "- ",
+        "* ",
+        "/ ",
+        "> ",
+        "< ",
+        ">= ",
+        "<= ",
+        "== ",
+        "!= ",
+        "| ",
+        "|= ",
+        "|~ ",
+        "!~ ",
+        ")",
+        "% ",
+    ];
     bracketed_end(lines, start, |line, next| {
-        let trailing = line.ends_with(['+', '-', '*', '/', '>', '<', ',', '|', '%']) || line.ends_with("==") || line.ends_with("!=")
+        let trailing = line.ends_with(['+', '-', '*', '/', '>', '<', ',', '|', '%'])
+            || line.ends_with("==")
+            || line.ends_with("!=")
             || [" and", " or", " unless", " by", " without", " on", "|="].iter().any(|word| line.ends_with(word))
             || matches!(line, "and" | "or" | "unless" | "/" | "*");
         trailing || leads(next, SEAM) || matches!(next.trim(), "and" | "or" | "unless" | "/" | "*" | ">" | "<")
@@ -397,9 +246,14 @@ fn http_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
             return None;
         }
         let body = line.trim_start();
-        let header = line.split_once(": ").is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+        let header = line
+            .split_once(": ")
+            .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
         // A body follows its headers after one blank line.
-        let body_ahead = body.is_empty() && index + 1 < start.limit && start.body(lines, index + 1).trim_start().starts_with(['{', '[']) && lines.get(index - 1).contains(": ");
+        let body_ahead = body.is_empty()
+            && index + 1 < start.limit
+            && start.body(lines, index + 1).trim_start().starts_with(['{', '['])
+            && lines.get(index - 1).contains(": ");
         if !(brackets.is_open() || body.starts_with(['{', '[']) || header || body_ahead) {
             return Some(index);
         }
@@ -423,7 +277,9 @@ fn ruby_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
         let code = line.trim();
         let first = code.split(|mark: char| !mark.is_ascii_alphanumeric() && mark != '_').next().unwrap_or("");
         let value = code.split_once(" = ").map_or("", |(_, value)| value);
-        let opens = |word: &str| matches!(word, "if" | "unless" | "while" | "until" | "case" | "begin" | "def" | "class" | "module" | "for");
+        let opens = |word: &str| {
+            matches!(word, "if" | "unless" | "while" | "until" | "case" | "begin" | "def" | "class" | "module" | "for")
+        };
         let assigned = value.split(' ').next().unwrap_or("");
         let block = code.ends_with(" do") || code.contains(" do |") && code.ends_with('|');
         if (opens(first) || opens(assigned) || block) && !code.ends_with(" end") {
@@ -434,9 +290,10 @@ fn ruby_end(lines: &mut Lines<'_>, start: Start) -> Option<usize> {
         }
         index += 1;
         let next = if index < start.limit { start.body(lines, index).trim_start() } else { "" };
-        let chained = next.starts_with('.') && next.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || next.starts_with("&.");
+        let chained =
+            next.starts_with('.') && next.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) || next.starts_with("&.");
         let carried = code.ends_with(['.', ',', '\\', '+', '|', '=']) && !block || code.ends_with("&&") || code.ends_with("||");
-        if !brackets.is_open() && blocks == 0 && !chained && !(carried && !next.is_empty()) {
+        if !brackets.is_open() && blocks == 0 && !chained && (!carried || next.is_empty()) {
             return Some(index);
         }
     }

@@ -70,12 +70,19 @@ pub(super) fn foreign(line: &str) -> Option<Foreign> {
 
 fn ellipsis(text: &str) -> bool {
     let core = text.trim_matches(['[', ']', '(', ')', '<', '>', ' ', '#', '/', '*']);
-    matches!(core, "..." | "…" | ".." | "snip" | "SNIP" | "...snip..." | "...SNIP..." | "truncated" | "omitted" | "output omitted" | "....") && !text.starts_with("..") || text == "..." || text == "....."
+    matches!(
+        core,
+        "..." | "…" | ".." | "snip" | "SNIP" | "...snip..." | "...SNIP..." | "truncated" | "omitted" | "output omitted" | "...."
+    ) && !text.starts_with("..")
+        || text == "..."
+        || text == "....."
         || text.starts_with("... ") && Texture::of(words(text)).words > 1 && !text.ends_with(')')
 }
 
 fn drawing(text: &str) -> bool {
-    text.chars().next().is_some_and(|first| matches!(first, '─'..='╿' | '▀'..='▟' | '•' | '●' | '✓' | '✔' | '✗' | '✘' | '→' | '↓' | '←' | '⚠'))
+    text.chars()
+        .next()
+        .is_some_and(|first| matches!(first, '─'..='╿' | '▀'..='▟' | '•' | '●' | '✓' | '✔' | '✗' | '✘' | '→' | '↓' | '←' | '⚠'))
 }
 
 /// Lines that begin with a digit: no command does.
@@ -155,10 +162,16 @@ fn quoted(text: &str) -> Option<Foreign> {
 
 fn markup(text: &str) -> Option<Foreign> {
     let inner = text.get(1..)?;
-    let known = inner.starts_with('/') || inner.starts_with('!') || inner.starts_with('?') || inner.starts_with('%')
-        || ["html", "div", "p>", "span", "pre", "code", "details", "summary", "table", "tr", "td", "br", "a ", "img", "ul", "li", "h1", "h2", "config", "property", "source", "match"]
-            .iter()
-            .any(|tag| inner.starts_with(tag));
+    let known = inner.starts_with('/')
+        || inner.starts_with('!')
+        || inner.starts_with('?')
+        || inner.starts_with('%')
+        || [
+            "html", "div", "p>", "span", "pre", "code", "details", "summary", "table", "tr", "td", "br", "a ", "img", "ul", "li",
+            "h1", "h2", "config", "property", "source", "match",
+        ]
+        .iter()
+        .any(|tag| inner.starts_with(tag));
     if known || inner.contains("</") {
         return Some(Foreign::Markup);
     }
@@ -175,9 +188,34 @@ fn markup(text: &str) -> Option<Foreign> {
 }
 
 /// Levels that open lines of logs, and words that open messages of errors.
-const LEVELS: &[&str] = &["INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "PANIC", "CRITICAL", "NOTICE", "CRIT", "ERR", "E!", "W!", "I!"];
-const ERRORS: &[&str] = &["error", "warning", "fatal", "panic", "failed", "exception", "traceback", "caused", "unable", "cannot", "failure", "note", "hint", "detail", "context", "usage", "notice", "info", "debug"];
-const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const LEVELS: &[&str] = &[
+    "INFO", "WARN", "WARNING", "ERROR", "DEBUG", "FATAL", "TRACE", "PANIC", "CRITICAL", "NOTICE", "CRIT", "ERR", "E!", "W!", "I!",
+];
+const ERRORS: &[&str] = &[
+    "error",
+    "warning",
+    "fatal",
+    "panic",
+    "failed",
+    "exception",
+    "traceback",
+    "caused",
+    "unable",
+    "cannot",
+    "failure",
+    "note",
+    "hint",
+    "detail",
+    "context",
+    "usage",
+    "notice",
+    "info",
+    "debug",
+];
+const MONTHS: &[&str] = &[
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "Sun",
+];
 
 /// Lines that begin with a letter or another mark.
 fn wordy(text: &str) -> Option<Foreign> {
@@ -199,10 +237,17 @@ fn wordy(text: &str) -> Option<Foreign> {
     if colon && head.len() < 24 && ERRORS.contains(&head.to_ascii_lowercase().as_str()) {
         return Some(Foreign::Error);
     }
-    if head.starts_with("Traceback") || (first == "at" && second.is_some_and(|frame| frame.contains('(') || frame.contains('.'))) || (first == "File" && second.is_some_and(|file| file.starts_with('"'))) || first == "goroutine" {
+    if head.starts_with("Traceback")
+        || (first == "at" && second.is_some_and(|frame| frame.contains('(') || frame.contains('.')))
+        || (first == "File" && second.is_some_and(|file| file.starts_with('"')))
+        || first == "goroutine"
+    {
         return Some(Foreign::Error);
     }
-    if (first == "Error" || first == "Caused" || first == "Failed" || head.ends_with("Error") || head.ends_with("Exception")) && second.is_some() && !first.contains('(') {
+    if (first == "Error" || first == "Caused" || first == "Failed" || head.ends_with("Error") || head.ends_with("Exception"))
+        && second.is_some()
+        && !first.contains('(')
+    {
         return Some(Foreign::Error);
     }
     if program(text, first, second) {
@@ -213,9 +258,17 @@ fn wordy(text: &str) -> Option<Foreign> {
     }
     if let Some(after) = key(text) {
         let value = after.trim_start();
-        return Some(if first.starts_with(|letter: char| letter.is_ascii_uppercase()) && Texture::of(words(value)).is_prose() { Foreign::Prose } else { Foreign::Yaml });
+        return Some(if first.starts_with(|letter: char| letter.is_ascii_uppercase()) && Texture::of(words(value)).is_prose() {
+            Foreign::Prose
+        } else {
+            Foreign::Yaml
+        });
     }
-    if text.ends_with('{') && !text.ends_with("${") && !text.contains("()") && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte)) {
+    if text.ends_with('{')
+        && !text.ends_with("${")
+        && !text.contains("()")
+        && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+    {
         return Some(Foreign::Block);
     }
     if setting(text) {
@@ -229,7 +282,9 @@ fn wordy(text: &str) -> Option<Foreign> {
         return Some(Foreign::Table);
     }
     let upper = first.bytes().next().is_some_and(|byte| byte.is_ascii_uppercase());
-    if texture.is_prose() || (upper && texture.words >= 2 && texture.flags == 0 && !first.contains('=') && (texture.small > 0 || texture.sentence)) {
+    if texture.is_prose()
+        || (upper && texture.words >= 2 && texture.flags == 0 && !first.contains('=') && (texture.small > 0 || texture.sentence))
+    {
         return Some(Foreign::Prose);
     }
     None
@@ -237,7 +292,8 @@ fn wordy(text: &str) -> Option<Foreign> {
 
 /// `level=info`, `time="…"`, `ts=…`, `E0612 …` of klog.
 fn level_prefix(first: &str) -> bool {
-    let klog = first.len() == 5 && first.starts_with(['I', 'W', 'E', 'F']) && first.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+    let klog =
+        first.len() == 5 && first.starts_with(['I', 'W', 'E', 'F']) && first.bytes().skip(1).all(|byte| byte.is_ascii_digit());
     klog || ["level=", "time=\"", "ts=", "lvl=", "msg=\"", "logger="].iter().any(|start| first.starts_with(start))
 }
 
@@ -255,29 +311,47 @@ fn key(text: &str) -> Option<&str> {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./{}<>()[] $'#&".contains(&byte));
     let spaces = name.bytes().filter(|&byte| byte == b' ').count();
     let title = name.starts_with(|letter: char| letter.is_ascii_uppercase());
-    (plain && (spaces == 0 || (spaces <= 5 && title && !name.contains(" -"))) && (after.is_empty() || after.starts_with([' ', '\t']))).then_some(after)
+    (plain
+        && (spaces == 0 || (spaces <= 5 && title && !name.contains(" -")))
+        && (after.is_empty() || after.starts_with([' ', '\t'])))
+    .then_some(after)
 }
 
 /// `key = value`, as in TOML, INI, HCL.
 pub(super) fn setting(text: &str) -> bool {
     let Some((name, value)) = text.split_once('=') else { return false };
     let name = name.strip_suffix(' ').unwrap_or("");
-    !name.is_empty() && value.starts_with(' ') && name.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]\"'".contains(&byte))
+    !name.is_empty()
+        && value.starts_with(' ')
+        && name.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.[]\"'".contains(&byte))
 }
 
 /// Listings that common programs print.
 fn listing(text: &str, first: &str, second: Option<&str>) -> bool {
-    let mode = first.len() >= 10 && first.starts_with(['d', 'l', 'c', 'b', 's', 'p']) && first.get(1..10).is_some_and(|mode| mode.bytes().all(|byte| b"rwxsStT-".contains(&byte)));
-    let total = first == "total" && second.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit() || b".KMGT".contains(&byte)));
+    let mode = first.len() >= 10
+        && first.starts_with(['d', 'l', 'c', 'b', 's', 'p'])
+        && first.get(1..10).is_some_and(|mode| mode.bytes().all(|byte| b"rwxsStT-".contains(&byte)));
+    let total = first == "total"
+        && second.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit() || b".KMGT".contains(&byte)));
     let heads = text.split_whitespace().take(6);
-    let header = heads.clone().count() >= 3 && heads.clone().all(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || b"-_%():/0123456789".contains(&byte)));
-    let separated = text.contains(" | ") && text.split(" | ").all(|cell| cell.split_whitespace().count() <= 4) && !text.contains(" -") && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte)) && super::programs::program(first).is_none() && text.contains("  ");
-    mode || total || header && !super::language::is_sql_head(first) || separated
+    let header = heads.clone().count() >= 3
+        && heads.clone().all(|word| {
+            word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase() || b"-_%():/0123456789".contains(&byte))
+        });
+    let separated = text.contains(" | ")
+        && text.split(" | ").all(|cell| cell.split_whitespace().count() <= 4)
+        && !text.contains(" -")
+        && first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+        && super::programs::program(first).is_none()
+        && text.contains("  ");
+    mode || total || header && !super::sql::is_sql_head(first) || separated
 }
 
 /// Values alone: a long hash, an ARN, an address.
 fn arn_or_hash(word: &str) -> bool {
-    let hash = word.len() >= 12 && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-') && word.bytes().any(|byte| byte.is_ascii_digit());
+    let hash = word.len() >= 12
+        && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+        && word.bytes().any(|byte| byte.is_ascii_digit());
     hash || word.starts_with("arn:") || word.starts_with("base_0") || word.starts_with("sha256:")
 }
 
@@ -285,7 +359,9 @@ fn arn_or_hash(word: &str) -> bool {
 fn program(text: &str, first: &str, second: Option<&str>) -> bool {
     let named = second.is_some_and(|name| name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_'));
     match first {
-        "package" | "namespace" | "interface" | "struct" | "enum" | "impl" | "trait" | "module" => named && (text.ends_with([';', '{']) || Texture::of(words(text)).words == 2 && first != "module"),
+        "package" | "namespace" | "interface" | "struct" | "enum" | "impl" | "trait" | "module" => {
+            named && (text.ends_with([';', '{']) || Texture::of(words(text)).words == 2 && first != "module")
+        }
         "public" | "private" | "protected" | "static" | "final" | "abstract" => text.ends_with(['{', ';', ')', '(']),
         "func" | "fn" | "fun" | "pub" => text.contains('(') || text.ends_with('{'),
         "const" | "let" | "var" => text.contains(" = "),
@@ -343,7 +419,16 @@ mod tests {
 
     #[test]
     fn commands_are_not_foreign() {
-        for line in ["systemctl restart web", "./run.sh --all", "export A=1", "FOO=bar run", "[ -f /tmp/x ] && rm /tmp/x", "../bin/tool -x", "{ echo a; }", "\"$HOME/bin/x\" -f"] {
+        for line in [
+            "systemctl restart web",
+            "./run.sh --all",
+            "export A=1",
+            "FOO=bar run",
+            "[ -f /tmp/x ] && rm /tmp/x",
+            "../bin/tool -x",
+            "{ echo a; }",
+            "\"$HOME/bin/x\" -f",
+        ] {
             assert_eq!(foreign(line), None, "{line:?}");
         }
     }

@@ -3,6 +3,7 @@
 //! Two questions. Is the code shaped like a command: a program with arguments, a statement, a query? And does the
 //! sentence tell to run it, or does it only speak of it?
 
+use super::context::{Context, Verb, context, names_tool};
 use super::evidence::{Strength, evidence};
 use super::programs;
 use super::words::{Texture, judged, words};
@@ -16,7 +17,9 @@ pub fn read_inline(code: &str, before: &str, after: &str) -> Option<Lang> {
     let told = match (context(before, after), shape) {
         (Context::Denied | Context::Spoken, _) => false,
         // "using the `x y` command" names it, "run the `x y` command" tells.
-        (Context::Told(Verb::Use), Shape::Short) => !after.trim_start().starts_with("command") && !after.trim_start().starts_with("subcommand"),
+        (Context::Told(Verb::Use), Shape::Short) => {
+            !after.trim_start().starts_with("command") && !after.trim_start().starts_with("subcommand")
+        }
         (Context::Told(_), Shape::Whole | Shape::Short) | (Context::Alone, Shape::Whole | Shape::Short | Shape::Loose) => true,
         (Context::Told(Verb::Run), Shape::Bare) => !names_tool(after),
         (Context::Told(Verb::Run), Shape::Loose) => true,
@@ -41,9 +44,42 @@ enum Shape {
 
 /// Subcommands that say nothing without an object: alone they are names.
 const NEED_OBJECT: &[&str] = &[
-    "add", "annotate", "apply", "attach", "cat-file", "cp", "create", "delete", "describe", "drain", "edit", "exec", "expose", "get", "import",
-    "install", "label", "log", "logs", "mv", "patch", "port-forward", "remove", "replace", "restart", "rm", "rollout", "run", "scale", "scp",
-    "set", "show", "ssh", "taint", "uninstall", "update-ref",
+    "add",
+    "annotate",
+    "apply",
+    "attach",
+    "cat-file",
+    "cp",
+    "create",
+    "delete",
+    "describe",
+    "drain",
+    "edit",
+    "exec",
+    "expose",
+    "get",
+    "import",
+    "install",
+    "label",
+    "log",
+    "logs",
+    "mv",
+    "patch",
+    "port-forward",
+    "remove",
+    "replace",
+    "restart",
+    "rm",
+    "rollout",
+    "run",
+    "scale",
+    "scp",
+    "set",
+    "show",
+    "ssh",
+    "taint",
+    "uninstall",
+    "update-ref",
 ];
 
 fn shape(code: &str) -> Option<(Lang, Shape)> {
@@ -67,7 +103,8 @@ fn shape(code: &str) -> Option<(Lang, Shape)> {
         Lang::Shell => match strength {
             Strength::Strong | Strength::Plausible if texture.is_shaped() || texture.words >= 3 => Some((lang, Shape::Whole)),
             Strength::Strong | Strength::Plausible => {
-                let named = texture.words == 1 && words(text).nth(1).is_some_and(|word| NEED_OBJECT.contains(&word)) && first != "sudo";
+                let named =
+                    texture.words == 1 && words(text).nth(1).is_some_and(|word| NEED_OBJECT.contains(&word)) && first != "sudo";
                 Some((lang, if named { Shape::Bare } else { Shape::Short }))
             }
             Strength::Weak => Some((lang, Shape::Loose)),
@@ -75,180 +112,17 @@ fn shape(code: &str) -> Option<(Lang, Shape)> {
         },
         // `CREATE INDEX` names a kind of statement, `SHOW SLAVES` is one.
         Lang::Sql => {
-            let complete = text.ends_with(';') || texture.words >= 2 || text.starts_with('\\') || matches!(first.to_ascii_lowercase().as_str(), "show" | "select" | "vacuum" | "call");
-            (complete && (texture.words > 0 || text.len() > first.len() || text.ends_with(';') || text.starts_with('\\'))).then_some((lang, if sure || texture.words >= 3 { Shape::Whole } else { Shape::Short }))
+            let complete = text.ends_with(';')
+                || texture.words >= 2
+                || text.starts_with('\\')
+                || matches!(first.to_ascii_lowercase().as_str(), "show" | "select" | "vacuum" | "call");
+            (complete && (texture.words > 0 || text.len() > first.len() || text.ends_with(';') || text.starts_with('\\')))
+                .then_some((lang, if sure || texture.words >= 3 { Shape::Whole } else { Shape::Short }))
         }
-        Lang::Promql | Lang::Logql => (text.contains('(') || text.contains('{') || text.contains(' ')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
+        Lang::Promql | Lang::Logql => (text.contains('(') || text.contains('{') || text.contains(' '))
+            .then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
         Lang::Http | Lang::Powershell => sure.then_some((lang, if texture.words > 0 { Shape::Whole } else { Shape::Bare })),
         Lang::Ruby => (sure || text.contains('(')).then_some((lang, if sure { Shape::Whole } else { Shape::Short })),
         Lang::Python | Lang::Other => None,
     }
-}
-
-/// The verb that tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verb {
-    /// To run, to type.
-    Run,
-    /// To use, to check, with, by.
-    Use,
-}
-
-/// What a sentence does with its inline code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Context {
-    /// Forbids it.
-    Denied,
-    /// Speaks of it.
-    Spoken,
-    /// Tells to run it.
-    Told(Verb),
-    /// Says nothing: the code stands alone.
-    Alone,
-    /// Anything else.
-    Open,
-}
-
-const RUN: &[&str] = &["run", "running", "rerun", "re-run", "execute", "executing", "issue", "issuing", "type", "typing", "enter", "entering", "invoke", "invoking", "launch", "do", "perform"];
-const USE: &[&str] = &["use", "using", "with", "via", "through", "check", "try", "start", "then", "by", "call", "apply", "submit", "send", "first", "commands", "command", "query"];
-/// Words that may stand between the verb and the code.
-const FILLERS: &[&str] = &[
-    "a", "again", "also", "and", "are", "by", "command", "commands", "directly", "either", "e.g", "example", "following", "for", "here", "in", "is", "it", "just", "like",
-    "manually", "on", "once", "or", "out", "query", "script", "simple", "simply", "sql", "statement", "the", "then", "this", "to", "try", "with",
-];
-const NEGATIONS: &[&str] = &["not", "never", "don't", "don’t", "dont", "avoid", "cannot", "can't", "can’t", "without", "instead", "shouldn't", "shouldn’t", "mustn't"];
-/// Verbs of clicking: what they name are controls.
-const CLICKING: &[&str] = &["click", "clicking", "select", "press", "choose", "tick", "titled", "labeled", "labelled", "button", "tab", "menu", "named", "called"];
-/// Words directly before the code that make it a thing.
-const SPEAKING: &[&str] = &[
-    "what", "how", "why", "because", "since", "when", "after", "before", "until", "like", "as", "than", "from", "into", "that", "which", "where", "was", "were", "been", "during", "between",
-    "equals", "contains", "says", "ran", "used", "executed", "runs", "uses", "executes", "calls", "did", "unlike", "of", "under", "does",
-];
-const OUTCOMES: &[&str] = &["output", "outputs", "result", "results", "error", "errors", "message", "version", "equivalent", "effect", "part", "purpose", "logs", "status", "kind", "name", "value", "end", "execution", "call", "calls", "run", "runs", "invocation"];
-
-fn context(before: &str, after: &str) -> Context {
-    let before = tail(before).to_ascii_lowercase();
-    let after = head(after).to_ascii_lowercase();
-    let is_mark = |text: &str| text.trim_matches(|mark: char| !mark.is_alphanumeric()).is_empty();
-    let (leads, ends) = (is_mark(&before), is_mark(&after));
-    if leads && ends {
-        return Context::Alone;
-    }
-    let last = || {
-        before.split_whitespace().rev().take(12).map(|word| word.trim_matches(|mark: char| matches!(mark, '*' | '_' | '(' | ')' | '"' | '`' | ',' | ':' | '.' | ';' | '-' | '–')))
-    };
-    if denies(last()) {
-        return Context::Denied;
-    }
-    if speaks(last(), &after) {
-        return Context::Spoken;
-    }
-    if leads {
-        return if narrates(&after) { Context::Spoken } else { Context::Told(Verb::Use) };
-    }
-    let gap = before.trim_end();
-    if let Some(verb) = verb(last(), &before) {
-        return verb;
-    }
-    if gap.ends_with([':', '→', '-', '–']) {
-        return Context::Told(Verb::Use);
-    }
-    let clause = ends || after.trim_start().starts_with([',', ';', '.', ')']);
-    // "then check the report `…`", "if needed, `…`".
-    if clause && (last().take(4).any(|word| RUN.contains(&word) || word == "check") || (gap.ends_with(',') && !narrates(&after))) {
-        return Context::Told(Verb::Use);
-    }
-    if narrates(&after) { Context::Spoken } else { Context::Open }
-}
-
-/// The verb that the words right before the code end with, fillers aside.
-fn verb<'a>(mut last: impl Iterator<Item = &'a str>, before: &str) -> Option<Context> {
-    let mut skipped = 0;
-    let word = last.find(|word| {
-        skipped += 1;
-        RUN.contains(word) || USE.contains(word) || skipped > 5 || (!word.is_empty() && !FILLERS.contains(word))
-    })?;
-    if RUN.contains(&word) {
-        // "Running `x` again will show …": the running is the subject of the sentence.
-        let subject = word.ends_with("ing") && before.trim_start().trim_start_matches(['*', '_']).starts_with(word);
-        return Some(if subject { Context::Open } else { Context::Told(Verb::Run) });
-    }
-    USE.contains(&word).then_some(Context::Told(Verb::Use))
-}
-
-/// Whether a negation governs what follows: "do not run `x`", "never use `x`", but not "if it does not, run `x`".
-fn denies<'a>(last: impl Iterator<Item = &'a str>) -> bool {
-    for word in last.take(7) {
-        if NEGATIONS.contains(&word) {
-            return true;
-        }
-        if !(RUN.contains(&word) || USE.contains(&word) || FILLERS.contains(&word) || matches!(word, "attempt" | "ever" | "just" | "any" | "other" | "than" | "need" | "using" | "of" | "")) {
-            return false;
-        }
-    }
-    false
-}
-
-/// Whether the words before the code make it a thing that is spoken of.
-fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
-    let (one, two, three) = (last.next().unwrap_or(""), last.next().unwrap_or(""), last.next().unwrap_or(""));
-    if CLICKING.contains(&one) || (matches!(one, "the" | "on") && (CLICKING.contains(&two) || CLICKING.contains(&three))) {
-        return true;
-    }
-    if SPEAKING.contains(&one) || (matches!(one, "the" | "a" | "your" | "this") && two == "of" && OUTCOMES.contains(&three)) {
-        return true;
-    }
-    if one == "with" && ["prefixed", "prepended", "suffixed", "replaced", "compared", "starting"].contains(&two) {
-        return true;
-    }
-    let running = ["run", "running", "using", "used", "executing", "executed", "ran"].contains(&one);
-    let told_of = ["was", "were", "been", "you've", "when", "after", "before", "already", "while", "had", "have", "has", "we", "i", "they", "which", "that", "it"];
-    if running && (told_of.contains(&two) || (two == "you" && matches!(three, "when" | "before" | "after" | "until" | "time" | "once"))) {
-        return true;
-    }
-    // "`x`'s", "`x`-like".
-    after.starts_with("'s") || after.starts_with("’s") || after.starts_with("-like")
-}
-
-/// Whether the words after the code go on as if it were the subject: "`x` is …", "`x` shows …".
-fn narrates(after: &str) -> bool {
-    const SUBJECT: &[&str] = &[
-        "and", "are", "binary", "can", "cli", "column", "command", "commands", "container", "containers", "could", "did", "directory", "doesn't", "error", "errors", "failed", "file", "files",
-        "flag", "folder", "had", "has", "in", "is", "job", "jobs", "may", "might", "must", "operation", "operations", "option", "or", "output", "package", "pipeline", "pod", "pods", "process",
-        "processes", "returned", "script", "service", "services", "should", "state", "status", "table", "tool", "utility", "was", "were", "will", "would",
-    ];
-    let mut words = after.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\''));
-    let first = words.next().unwrap_or("");
-    let second = words.next().unwrap_or("");
-    if matches!(first, "is" | "should" | "will") && matches!(second, "enough" | "sufficient" | "recommended" | "do" | "be" | "suffice" | "help") {
-        return false;
-    }
-    // A verb in the third person: "tells", "uses".
-    let third = first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && !matches!(first, "this" | "pods" | "always" | "across" | "hours" | "minutes" | "times" | "seconds" | "outputs" | "unless" | "details" | "results");
-    SUBJECT.contains(&first) && !matches!(first, "and" | "or" | "in") || third
-}
-
-/// Whether the words after a program's name make it the name of a tool: "`kubectl` commands".
-fn names_tool(after: &str) -> bool {
-    let head = head(after).to_ascii_lowercase();
-    let first = head.split_whitespace().next().unwrap_or("").trim_matches(|mark: char| !mark.is_alphanumeric());
-    ["command", "commands", "subcommand", "cli", "tool", "utility", "client", "binary", "script", "program", "to", "for", "or", "console", "process", "service", "flag", "option", "package", "module", "plugin", "pod", "container", "job", "jobs", "as", "with", "against", "daemon", "agent", "in", "from"].contains(&first)
-}
-
-/// At most the last 300 bytes of `text`.
-fn tail(text: &str) -> &str {
-    let mut from = text.len().saturating_sub(300);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    text.get(from..).unwrap_or("")
-}
-
-/// At most the first 200 bytes of `text`.
-fn head(text: &str) -> &str {
-    let mut to = text.len().min(200);
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    text.get(..to).unwrap_or("")
 }

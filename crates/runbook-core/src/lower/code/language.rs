@@ -1,150 +1,79 @@
 //! The shapes of languages other than the shell's.
 
 use super::evidence::Strength;
-use super::words::{Texture, judged, words};
+use super::sql;
+use super::words::{Texture, words};
 use crate::ir::Lang;
 
-/// The evidence that `line` begins a command of `lang`; `claimed` where the tag or prompt says so.
+/// The evidence that `line`, as judged, begins a command of `lang`; `claimed` where the tag or prompt says so.
 pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength> {
-    let line = judged(line);
+    let first = *line.as_bytes().first()?;
+    let has = |byte: u8| memchr::memchr(byte, line.as_bytes()).is_some();
     match lang {
-        Lang::Sql => sql(line, claimed),
+        Lang::Http if !matches!(first, b'G' | b'P' | b'D' | b'H' | b'O') => None,
+        Lang::Logql | Lang::Promql if !claimed && !has(b'{') && !has(b'(') && !has(b'_') => None,
+        Lang::Powershell if !has(b'-') && !has(b'$') && !has(b'[') => None,
+        Lang::Ruby if !claimed && !has(b'.') && !has(b'[') => None,
+        Lang::Python if !claimed && !line.starts_with("import ") && !line.starts_with("from ") => None,
+        Lang::Sql => sql::evidence(line, claimed),
         Lang::Promql => promql(line, claimed),
         Lang::Logql => logql(line),
         Lang::Http => http(line),
-        Lang::Powershell => powershell(line),
+        Lang::Powershell => powershell(line, claimed),
         Lang::Ruby => ruby(line, claimed),
         Lang::Python => python(line, claimed),
-        Lang::Shell | Lang::Other => None,
+        Lang::Other => mongo(line),
+        Lang::Shell => None,
     }
-}
-
-/// Heads of SQL statements and the words of which one must follow: none means any.
-const STATEMENTS: &[(&str, &[&str])] = &[
-    ("select", &["from", "(", "version", "1", "now", "current_", "@@", "pg_", "*"]),
-    ("insert", &["into", "ignore"]),
-    ("update", &["set"]),
-    ("delete", &["from"]),
-    ("create", &["table", "index", "unique", "view", "materialized", "database", "schema", "user", "role", "extension", "function", "procedure", "trigger", "publication", "subscription", "type", "sequence", "keyspace", "temporary", "temp", "or"]),
-    ("alter", &["table", "index", "database", "user", "role", "system", "view", "sequence", "subscription", "publication", "schema", "session", "materialized", "function", "tablespace", "default"]),
-    ("drop", &["table", "index", "database", "user", "role", "view", "schema", "extension", "materialized", "function", "procedure", "trigger", "publication", "subscription", "sequence", "keyspace", "partition", "owned"]),
-    ("truncate", &["table", "only"]),
-    ("grant", &["to"]),
-    ("revoke", &["from"]),
-    ("with", &["as"]),
-    ("explain", &["select", "analyze", "(", "update", "delete", "insert", "verbose"]),
-    ("vacuum", &[]),
-    ("reindex", &["table", "index", "database", "system", "schema", "concurrently"]),
-    ("analyze", &["table", "verbose"]),
-    ("cluster", &["using"]),
-    ("call", &["("]),
-    ("show", &["tables", "databases", "processlist", "slave", "replica", "master", "status", "variables", "engine", "grants", "create", "full", "global", "index", "binary", "all", "warnings", "clients", "pools", "servers", "stats", "max_", "config", "users", "hba_file", "data_directory"]),
-    ("set", &["=", "to", "global", "session", "local", "password", "role"]),
-    ("begin", &["transaction", ";"]),
-    ("commit", &[";"]),
-    ("rollback", &[";", "to"]),
-    ("start", &["transaction", "slave", "replica", "group_replication"]),
-    ("stop", &["slave", "replica", "group_replication"]),
-    ("reset", &["slave", "master", "replica", "query"]),
-    ("change", &["master", "replication"]),
-    ("flush", &["privileges", "tables", "logs", "hosts", "status"]),
-    ("optimize", &["table"]),
-    ("repair", &["table"]),
-    ("rename", &["table", "user"]),
-    ("lock", &["table", "tables"]),
-    ("unlock", &["tables"]),
-    ("kill", &["query", "connection"]),
-    ("use", &[";"]),
-    ("describe", &[";", "table", "keyspaces", "keyspace"]),
-    ("copy", &["from", "to"]),
-    ("refresh", &["materialized"]),
-    ("replace", &["into"]),
-    ("merge", &["into"]),
-    ("declare", &["@", "cursor"]),
-    ("exec", &["sp_", "dbo."]),
-    ("do", &["$$"]),
-    ("pause", &[";"]),
-    ("resume", &[";"]),
-    ("reload", &[";"]),
-    ("checkpoint", &[";"]),
-    ("purge", &["binary"]),
-    ("comment", &["on"]),
-    ("deallocate", &[]),
-    ("notify", &[";"]),
-    ("savepoint", &[";"]),
-];
-
-/// Whether `word` (any case) begins SQL statements.
-pub(super) fn is_sql_head(word: &str) -> bool {
-    word.len() <= 10 && STATEMENTS.iter().any(|(head, _)| head.eq_ignore_ascii_case(word))
-}
-
-fn sql(line: &str, claimed: bool) -> Option<Strength> {
-    if let Some(meta) = line.strip_prefix('\\') {
-        let letters = meta.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let rest = meta.get(letters..)?;
-        let known = matches!(meta.get(..letters)?, "c" | "l" | "x" | "q" | "i" | "timing" | "set" | "copy" | "watch" | "pset" | "conninfo" | "e" | "gx" | "g" | "password" | "o")
-            || meta.starts_with('d');
-        let plain = rest.is_empty() || rest.starts_with([' ', '+', ';', 'S']);
-        return (known && plain && letters <= 8 && (claimed || meta.len() < 60)).then_some(if claimed { Strength::Strong } else { Strength::Plausible });
-    }
-    let line = line.trim_start_matches('(');
-    let mut rest = words(line);
-    let first = rest.next()?;
-    let head = first.trim_end_matches([';', '(']);
-    let upper = head.bytes().all(|byte| byte.is_ascii_uppercase());
-    let Some((_, followers)) = STATEMENTS.iter().find(|(name, _)| name.eq_ignore_ascii_case(head)) else {
-        // Statements of dialects that the table lacks.
-        return (claimed && upper && head.len() > 2 && rest.next().is_some()).then_some(Strength::Plausible);
-    };
-    let ends = line.trim_end().ends_with(';');
-    let lower = line.to_ascii_lowercase();
-    let tail = lower.get(head.len()..).unwrap_or("");
-    // A wrapped statement has its second word on the next line.
-    let follows = followers.is_empty() || followers.iter().any(|word| contains_word(tail, word)) || (ends && followers.contains(&";"));
-    let texture = Texture::of(rest);
-    let alone = texture.words == 0;
-    if follows && (upper || ends) {
-        return Some(Strength::Strong);
-    }
-    if claimed {
-        return Some(if follows || alone || upper { Strength::Strong } else { Strength::Plausible });
-    }
-    // Everyday words that open statements too say nothing in lower case without their companions.
-    let distinct = matches!(lower.get(..head.len()), Some("select" | "insert" | "update" | "delete" | "alter" | "drop" | "truncate" | "explain" | "vacuum" | "reindex" | "grant" | "revoke"));
-    if follows && distinct && !texture.sentence && (texture.shaped > 0 || texture.small <= 2) {
-        return Some(Strength::Plausible);
-    }
-    if upper && (ends || (alone && distinct) || (distinct && texture.capitalized == 0 && !texture.sentence)) {
-        return Some(Strength::Plausible);
-    }
-    (ends && follows).then_some(Strength::Plausible)
-}
-
-fn contains_word(text: &str, word: &str) -> bool {
-    let open = word.ends_with(['_', '@', '.', '(', '$', '*', ';', '=']);
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)) {
-        let start = from + at;
-        let end = start + word.len();
-        let bytes = text.as_bytes();
-        let letter = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        let starts = !word.starts_with(|mark: char| mark.is_ascii_alphanumeric()) || start == 0 || !letter(start - 1);
-        if starts && (open || !letter(end)) {
-            return true;
-        }
-        from = end;
-    }
-    false
 }
 
 /// Functions and aggregations of PromQL.
 const PROMQL: &[&str] = &[
-    "abs", "absent", "absent_over_time", "avg", "avg_over_time", "bottomk", "ceil", "changes", "clamp", "clamp_max", "clamp_min", "count",
-    "count_over_time", "count_values", "delta", "deriv", "floor", "group", "histogram_quantile", "holt_winters", "idelta", "increase",
-    "irate", "label_join", "label_replace", "last_over_time", "max", "max_over_time", "min", "min_over_time", "predict_linear",
-    "quantile", "quantile_over_time", "rate", "resets", "round", "scalar", "sort", "sort_desc", "stddev", "sum", "sum_over_time",
-    "time", "topk", "vector",
+    "abs",
+    "absent",
+    "absent_over_time",
+    "avg",
+    "avg_over_time",
+    "bottomk",
+    "ceil",
+    "changes",
+    "clamp",
+    "clamp_max",
+    "clamp_min",
+    "count",
+    "count_over_time",
+    "count_values",
+    "delta",
+    "deriv",
+    "floor",
+    "group",
+    "histogram_quantile",
+    "holt_winters",
+    "idelta",
+    "increase",
+    "irate",
+    "label_join",
+    "label_replace",
+    "last_over_time",
+    "max",
+    "max_over_time",
+    "min",
+    "min_over_time",
+    "predict_linear",
+    "quantile",
+    "quantile_over_time",
+    "rate",
+    "resets",
+    "round",
+    "scalar",
+    "sort",
+    "sort_desc",
+    "stddev",
+    "sum",
+    "sum_over_time",
+    "time",
+    "topk",
+    "vector",
 ];
 
 fn promql(line: &str, claimed: bool) -> Option<Strength> {
@@ -161,7 +90,11 @@ fn promql(line: &str, claimed: bool) -> Option<Strength> {
         let inner = selector_inside(line) || ranged;
         return if inner || (claimed && line.contains('(')) {
             Some(Strength::Strong)
-        } else if line.contains('_') && line.contains('(') && (rest.starts_with('(') || rest.contains('(')) && !line.ends_with(';') {
+        } else if line.contains('_')
+            && line.contains('(')
+            && (rest.starts_with('(') || rest.contains('('))
+            && !line.ends_with(';')
+        {
             Some(Strength::Plausible)
         } else {
             None
@@ -174,7 +107,8 @@ fn promql(line: &str, claimed: bool) -> Option<Strength> {
         return Some(Strength::Plausible);
     }
     let compared = ["> ", "< ", ">= ", "<= ", "== ", "!= ", "/ ", "* "].iter().any(|operator| rest.starts_with(operator));
-    (compared && head.matches('_').count() >= 2 && !head.bytes().any(|byte| byte.is_ascii_uppercase())).then_some(Strength::Plausible)
+    (compared && head.matches('_').count() >= 2 && !head.bytes().any(|byte| byte.is_ascii_uppercase()))
+        .then_some(Strength::Plausible)
 }
 
 /// `[5m]`, `[1h:5m]`, `[$__rate_interval]`.
@@ -194,7 +128,8 @@ fn matcher(text: &str) -> bool {
     let inner = text.get(1..).unwrap_or("").trim_start();
     let name = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
     let rest = inner.get(name..).unwrap_or("").trim_start();
-    name > 0 && ["=\"", "=~\"", "!=\"", "!~\"", "= \"", "=~ \"", "='", "=`", "=~`", "=~'"].iter().any(|start| rest.starts_with(start))
+    name > 0
+        && ["=\"", "=~\"", "!=\"", "!~\"", "= \"", "=~ \"", "='", "=`", "=~`", "=~'"].iter().any(|start| rest.starts_with(start))
 }
 
 fn selector_inside(line: &str) -> bool {
@@ -202,7 +137,10 @@ fn selector_inside(line: &str) -> bool {
 }
 
 fn logql(line: &str) -> Option<Strength> {
-    let filtered = [" |= ", " != ", " |~ ", " !~ ", "| json", "| logfmt", "| line_format", "| pattern", "|= \"", "|= `", "|~ \"", "|~ `"].iter().any(|filter| line.contains(filter));
+    let filtered =
+        [" |= ", " != ", " |~ ", " !~ ", "| json", "| logfmt", "| line_format", "| pattern", "|= \"", "|= `", "|~ \"", "|~ `"]
+            .iter()
+            .any(|filter| line.contains(filter));
     let lead = line.trim_start_matches(|mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '_' | '(' | ' '));
     let stream = lead.starts_with('{') && matcher(lead);
     if !stream {
@@ -224,7 +162,8 @@ fn http(line: &str) -> Option<Strength> {
     }
     let target = rest.next()?;
     let after = rest.next();
-    let rooted = target.starts_with('/') || target.starts_with("http://") || target.starts_with("https://") || target.starts_with("{{");
+    let rooted =
+        target.starts_with('/') || target.starts_with("http://") || target.starts_with("https://") || target.starts_with("{{");
     let api = target.starts_with('_') || target.contains("/_");
     let version = after.is_some_and(|word| word.starts_with("HTTP/"));
     let lone = after.is_none_or(|word| word == "{" || word.starts_with('#') || version);
@@ -233,16 +172,104 @@ fn http(line: &str) -> Option<Strength> {
 
 /// Approved verbs of PowerShell that are used in operations.
 const VERBS: &[&str] = &[
-    "Add", "Backup", "Checkpoint", "Clear", "Close", "Compare", "Complete", "Compress", "Confirm", "Connect", "Convert", "ConvertFrom",
-    "ConvertTo", "Copy", "Debug", "Disable", "Disconnect", "Dismount", "Enable", "Enter", "Exit", "Expand", "Export", "Find", "ForEach",
-    "Format", "Get", "Grant", "Group", "Import", "Initialize", "Install", "Invoke", "Join", "Measure", "Merge", "Mount", "Move", "New",
-    "Open", "Optimize", "Out", "Ping", "Publish", "Push", "Read", "Receive", "Redo", "Register", "Remove", "Rename", "Repair", "Request",
-    "Reset", "Resize", "Resolve", "Restart", "Restore", "Resume", "Revoke", "Save", "Search", "Select", "Send", "Set", "Show", "Sort",
-    "Split", "Start", "Stop", "Submit", "Suspend", "Switch", "Sync", "Tee", "Test", "Trace", "Unblock", "Undo", "Uninstall", "Unlock",
-    "Unprotect", "Unregister", "Update", "Use", "Wait", "Watch", "Where", "Write",
+    "Add",
+    "Backup",
+    "Checkpoint",
+    "Clear",
+    "Close",
+    "Compare",
+    "Complete",
+    "Compress",
+    "Confirm",
+    "Connect",
+    "Convert",
+    "ConvertFrom",
+    "ConvertTo",
+    "Copy",
+    "Debug",
+    "Disable",
+    "Disconnect",
+    "Dismount",
+    "Enable",
+    "Enter",
+    "Exit",
+    "Expand",
+    "Export",
+    "Find",
+    "ForEach",
+    "Format",
+    "Get",
+    "Grant",
+    "Group",
+    "Import",
+    "Initialize",
+    "Install",
+    "Invoke",
+    "Join",
+    "Measure",
+    "Merge",
+    "Mount",
+    "Move",
+    "New",
+    "Open",
+    "Optimize",
+    "Out",
+    "Ping",
+    "Publish",
+    "Push",
+    "Read",
+    "Receive",
+    "Redo",
+    "Register",
+    "Remove",
+    "Rename",
+    "Repair",
+    "Request",
+    "Reset",
+    "Resize",
+    "Resolve",
+    "Restart",
+    "Restore",
+    "Resume",
+    "Revoke",
+    "Save",
+    "Search",
+    "Select",
+    "Send",
+    "Set",
+    "Show",
+    "Sort",
+    "Split",
+    "Start",
+    "Stop",
+    "Submit",
+    "Suspend",
+    "Switch",
+    "Sync",
+    "Tee",
+    "Test",
+    "Trace",
+    "Unblock",
+    "Undo",
+    "Uninstall",
+    "Unlock",
+    "Unprotect",
+    "Unregister",
+    "Update",
+    "Use",
+    "Wait",
+    "Watch",
+    "Where",
+    "Write",
 ];
 
-fn powershell(line: &str) -> Option<Strength> {
+fn powershell(line: &str, claimed: bool) -> Option<Strength> {
+    let keyword = ["if (", "foreach (", "while (", "for (", "switch (", "try {", "do {", "function "]
+        .iter()
+        .any(|head| line.starts_with(head));
+    if claimed && (keyword || line.starts_with('$')) {
+        return Some(Strength::Plausible);
+    }
     let mut body = line.trim_start_matches(['(', '&', ' ']);
     let mut variable = false;
     if body.starts_with('$')
@@ -271,7 +298,13 @@ fn powershell(line: &str) -> Option<Strength> {
         if cmdlet(word) || lower_verb(word) {
             return Some(Strength::Strong);
         }
-        if variable && (body.starts_with('@') || body.starts_with('[') || body.starts_with('"') || body.starts_with('\'') || body.starts_with('$')) {
+        if variable
+            && (body.starts_with('@')
+                || body.starts_with('[')
+                || body.starts_with('"')
+                || body.starts_with('\'')
+                || body.starts_with('$'))
+        {
             return Some(Strength::Plausible);
         }
     }
@@ -279,6 +312,20 @@ fn powershell(line: &str) -> Option<Strength> {
         return Some(Strength::Plausible);
     }
     None
+}
+
+/// Lines of the shell of MongoDB: `db.x.find(`, `rs.status(`, `sh.status(`, `use admin`.
+fn mongo(line: &str) -> Option<Strength> {
+    let mut named = words(line);
+    if matches!(
+        (named.next(), named.next(), named.next()),
+        (Some("use"), Some(_), None) | (Some("show"), Some("dbs" | "collections"), None)
+    ) {
+        return Some(Strength::Weak);
+    }
+    let call = ["db.", "rs.", "sh."].iter().find_map(|head| line.strip_prefix(head))?;
+    let name = call.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_.$".contains(byte)).count();
+    (name > 0 && call.as_bytes().get(name) == Some(&b'(')).then_some(Strength::Strong)
 }
 
 /// `Const`, `Const::Const`, followed by `.method`, `(` or `[`.
@@ -301,13 +348,22 @@ fn constant_call(text: &str) -> bool {
 
 fn ruby(line: &str, claimed: bool) -> Option<Strength> {
     let value = match line.split_once(" = ") {
-        Some((name, value)) if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_@$".contains(&byte)) => value.trim_start(),
+        Some((name, value))
+            if name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_@$".contains(&byte)) =>
+        {
+            value.trim_start()
+        }
         _ => line,
     };
     let words = Texture::of(words(value));
     let call = constant_call(value);
-    if call && (value.contains("::") || value.contains('(') || line.contains(" do |") || value.contains('!')) && !words.is_prose() {
-        return Some(if value.contains("::") || claimed || line.len() != value.len() { Strength::Strong } else { Strength::Plausible });
+    if call && (value.contains("::") || value.contains('(') || line.contains(" do |") || value.contains('!')) && !words.is_prose()
+    {
+        return Some(if value.contains("::") || claimed || line.len() != value.len() {
+            Strength::Strong
+        } else {
+            Strength::Plausible
+        });
     }
     if call && words.words == 1 {
         return Some(Strength::Plausible);
@@ -320,7 +376,9 @@ fn ruby(line: &str, claimed: bool) -> Option<Strength> {
     }
     let identifier = line.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_@$?!".contains(byte)).count();
     let next = line.as_bytes().get(identifier).copied();
-    let code = identifier > 0 && matches!(next, Some(b'.' | b'(' | b'[')) || line.contains(" = ") || words.is_shaped() && !words.is_prose();
+    let code = identifier > 0 && matches!(next, Some(b'.' | b'(' | b'['))
+        || line.contains(" = ")
+        || words.is_shaped() && !words.is_prose();
     let bare = identifier == line.len() && identifier > 0;
     (code || bare).then_some(Strength::Plausible)
 }
@@ -330,7 +388,8 @@ fn python(line: &str, claimed: bool) -> Option<Strength> {
     let first = rest.next()?;
     let second = rest.next();
     let third = rest.next();
-    let import = first == "import" && second.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.,".contains(&byte)))
+    let import = first == "import"
+        && second.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.,".contains(&byte)))
         && (third.is_none() || third == Some("as"))
         || first == "from" && third == Some("import");
     if import {
@@ -341,7 +400,8 @@ fn python(line: &str, claimed: bool) -> Option<Strength> {
     }
     let texture = Texture::of(words(line));
     let call = line.contains('(') && line.contains(')');
-    ((call || line.contains(" = ") || line.ends_with(':') || line.contains('.')) && !texture.is_prose()).then_some(Strength::Plausible)
+    ((call || line.contains(" = ") || line.ends_with(':') || line.contains('.')) && !texture.is_prose())
+        .then_some(Strength::Plausible)
 }
 
 #[cfg(test)]

@@ -11,15 +11,18 @@
 
 mod block;
 mod comment;
+mod context;
 mod evidence;
 mod extent;
 mod foreign;
 mod inline;
 mod language;
+mod lines;
 mod programs;
 mod prompt;
 mod scan;
 mod shell;
+mod sql;
 mod tag;
 mod verdict;
 mod words;

@@ -10,11 +10,57 @@ pub(super) enum Program {
     English,
 }
 
+/// A sorted table of words, looked up among those with the same first letter.
+struct Table {
+    words: &'static [&'static str],
+    /// Where the words of each letter begin, and where those of the last end.
+    letters: [u16; 27],
+}
+
+impl Table {
+    const fn of(words: &'static [&'static str]) -> Self {
+        let mut letters = [0; 27];
+        let mut rest = words;
+        let mut at = 0;
+        let mut letter = 0;
+        while let [word, tail @ ..] = rest {
+            if let [first, ..] = word.as_bytes() {
+                while letter < 27 && b'a' + letter <= *first {
+                    #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
+                    {
+                        letters[letter as usize] = at;
+                    }
+                    letter += 1;
+                }
+            }
+            at += 1;
+            rest = tail;
+        }
+        while letter < 27 {
+            #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
+            {
+                letters[letter as usize] = at;
+            }
+            letter += 1;
+        }
+        Self { words, letters }
+    }
+
+    fn contains(&self, word: &[u8]) -> bool {
+        let Some(letter) = word.first().and_then(|first| first.checked_sub(b'a')).filter(|letter| *letter < 26) else {
+            return self.words.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
+        };
+        let at = |letter: u8| self.letters.get(letter as usize).map_or(0, |&at| at as usize);
+        let bucket = self.words.get(at(letter)..at(letter + 1)).unwrap_or(&[]);
+        bucket.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
+    }
+}
+
 /// What is known of `name`, without its folder.
 pub(super) fn program(name: &str) -> Option<Program> {
-    if PLAIN.binary_search(&name).is_ok() {
+    if PLAIN_TABLE.contains(name.as_bytes()) {
         Some(Program::Plain)
-    } else if ENGLISH.binary_search(&name).is_ok() {
+    } else if ENGLISH_TABLE.contains(name.as_bytes()) {
         Some(Program::English)
     } else {
         None
@@ -23,13 +69,22 @@ pub(super) fn program(name: &str) -> Option<Program> {
 
 /// Whether `word` is a usual subcommand of command-line programs.
 pub(super) fn is_subcommand(word: &str) -> bool {
-    SUBCOMMANDS.binary_search(&word).is_ok()
+    SUBCOMMAND_TABLE.contains(word.as_bytes())
 }
 
-/// Whether `word`, in lower case, is one of the small words of English that running text is full of.
+/// Whether `word`, in any case, is one of the small words of English that running text is full of.
 pub(super) fn is_small_word(word: &str) -> bool {
-    SMALL_WORDS.binary_search(&word).is_ok()
+    let mut lower = [0u8; 8];
+    let Some(head) = lower.get_mut(..word.len()) else { return false };
+    head.copy_from_slice(word.as_bytes());
+    head.make_ascii_lowercase();
+    SMALL_TABLE.contains(head)
 }
+
+const PLAIN_TABLE: Table = Table::of(PLAIN);
+const ENGLISH_TABLE: Table = Table::of(ENGLISH);
+const SUBCOMMAND_TABLE: Table = Table::of(SUBCOMMANDS);
+const SMALL_TABLE: Table = Table::of(SMALL_WORDS);
 
 /// Programs of operations work: shells and core utilities, packages, network, storage, databases, queues,
 /// orchestration, clouds, configuration management, Windows and macOS administration.
@@ -49,31 +104,31 @@ const PLAIN: &[&str] = &[
     "consul", "consul-template", "containerd", "coredumpctl", "corosync-cfgtool", "cosign", "couchbase-cli", "cp", "cpio",
     "cqlsh", "crane", "createdb", "createuser", "crictl", "crm", "crm_mon", "crontab", "cryptsetup", "csrutil", "csvcut",
     "csvlook", "ctr", "curator_cli", "curl", "cypher-shell", "dagster", "dasel", "datamash", "dbt", "dcos", "dd", "debugfs",
-    "defaults", "del", "delta", "delv", "deno", "deployer", "depmod", "df", "dgraph", "dig", "dir", "direnv", "dirname",
-    "diskpart", "diskutil", "dism", "dmesg", "dmidecode", "dmsetup", "dnf", "dnscmd", "dnscontrol", "dnsmasq", "docker",
-    "docker-compose", "docker-machine", "doctl", "dotnet", "doveadm", "dovecot", "dpkg", "dpkg-query", "dpkg-reconfigure",
-    "drbdadm", "dropdb", "drush", "dscl", "dsquery", "dstat", "du", "dumpe2fs", "dyff", "e2fsck", "e2label", "easyrsa",
-    "ebtables", "ecctl", "echo", "ecs-cli", "edquota", "efibootmgr", "egrep", "eksctl", "elasticdump",
-    "elasticsearch-certutil", "elasticsearch-plugin", "elasticsearch-reset-password", "emacs", "env", "envdir", "envoy",
-    "envsubst", "esxcli", "esxtop", "etcdctl", "etcdutl", "ethtool", "eval", "exa", "exec", "exim", "exim4", "exiqgrep",
-    "exportfs", "expr", "eyaml", "faas-cli", "fail2ban-client", "faillock", "falcoctl", "fallocate", "fastboot", "fc", "fd",
-    "fdisk", "ffmpeg", "fg", "fgrep", "firewall-cmd", "flannelctl", "flask", "flatcar-update", "flatpak", "flink", "fluentd",
-    "flyctl", "flyway", "fpsync", "fsck", "fsck.ext4", "fsfreeze", "fstrim", "ftp", "fuser", "fwupdmgr", "fzf",
-    "galera_new_cluster", "gatttool", "gcc", "gcloud", "gcsfuse", "gdb", "gdisk", "gem", "getcap", "getenforce", "getent",
-    "getfacl", "getopts", "gh", "ghe-cluster-status", "ghe-config-apply", "ghe-maintenance", "ghe-repl-status",
-    "ghe-service-list", "ghe-ssl-ca-certificate-install", "git", "git-crypt", "gitaly", "gitaly-backup", "gitlab-backup",
-    "gitlab-ctl", "gitlab-psql", "gitlab-rails", "gitlab-rake", "gitlab-runner", "glab", "gluster", "glusterfs", "gnutls-cli",
-    "gocryptfs", "goss", "govc", "gpg", "gpg2", "gpgconf", "gpresult", "gpupdate", "gradle", "grafana-cli", "grep", "gron",
-    "groupadd", "groupdel", "groupmod", "growpart", "grpcurl", "grub-install", "grub-mkconfig", "grub2-mkconfig", "grype",
-    "gsutil", "gunicorn", "gunzip", "gzip", "hadoop", "haproxy", "hbase", "hciconfig", "hcitool", "hcloud", "hdfs", "hdiutil",
-    "hdparm", "helm", "helm-diff", "helmfile", "hexdump", "hexyl", "hg", "hostname", "hostnamectl", "hping3", "htop",
-    "htpasswd", "http", "httpd", "httpie", "hubble", "hugo", "hwclock", "icacls", "iconv", "id", "ifconfig", "ifdown",
-    "iftop", "ifup", "iisreset", "impala-shell", "incus", "influx", "influxd", "initctl", "inotifywait", "insmod",
-    "invoke-rc.d", "ionice", "iostat", "iotop", "ip", "ip6tables", "ipcalc", "ipconfig", "ipcrm", "ipcs", "iperf", "iperf3",
-    "ipmitool", "ipset", "iptables", "iptables-restore", "iptables-save", "ipvsadm", "irb", "iscsiadm", "istioctl", "iw",
-    "jar", "java", "javac", "jcmd", "jenkins", "jenkins-cli", "jfrog", "jinfo", "jless", "jmap", "journalctl", "jps", "jq",
-    "jsonnet", "jstack", "jstat", "juju", "jupyter", "k", "k0s", "k3d", "k3s", "k6", "k9s", "kafka-acls", "kafka-acls.sh",
-    "kafka-configs", "kafka-configs.sh", "kafka-console-consumer", "kafka-console-consumer.sh", "kafka-console-producer",
+    "defaults", "del", "delta", "delv", "deno", "depmod", "df", "dgraph", "dig", "dir", "direnv", "dirname", "diskpart",
+    "diskutil", "dism", "dmesg", "dmidecode", "dmsetup", "dnf", "dnscmd", "dnscontrol", "dnsmasq", "docker", "docker-compose",
+    "docker-machine", "doctl", "dotnet", "doveadm", "dovecot", "dpkg", "dpkg-query", "dpkg-reconfigure", "drbdadm", "dropdb",
+    "drush", "dscl", "dsquery", "dstat", "du", "dumpe2fs", "dyff", "e2fsck", "e2label", "easyrsa", "ebtables", "ecctl",
+    "echo", "ecs-cli", "edquota", "efibootmgr", "egrep", "eksctl", "elasticdump", "elasticsearch-certutil",
+    "elasticsearch-plugin", "elasticsearch-reset-password", "emacs", "env", "envdir", "envoy", "envsubst", "esxcli", "esxtop",
+    "etcdctl", "etcdutl", "ethtool", "eval", "exa", "exec", "exim", "exim4", "exiqgrep", "exportfs", "expr", "eyaml",
+    "faas-cli", "fail2ban-client", "faillock", "falcoctl", "fallocate", "fastboot", "fc", "fd", "fdisk", "ffmpeg", "fg",
+    "fgrep", "firewall-cmd", "flannelctl", "flask", "flatcar-update", "flatpak", "flink", "fluentd", "flyctl", "flyway",
+    "fpsync", "fsck", "fsck.ext4", "fsfreeze", "fstrim", "ftp", "fuser", "fwupdmgr", "fzf", "galera_new_cluster", "gatttool",
+    "gcc", "gcloud", "gcsfuse", "gdb", "gdisk", "gem", "getcap", "getenforce", "getent", "getfacl", "getopts", "gh",
+    "ghe-cluster-status", "ghe-config-apply", "ghe-maintenance", "ghe-repl-status", "ghe-service-list",
+    "ghe-ssl-ca-certificate-install", "git", "git-crypt", "gitaly", "gitaly-backup", "gitlab-backup", "gitlab-ctl",
+    "gitlab-psql", "gitlab-rails", "gitlab-rake", "gitlab-runner", "glab", "gluster", "glusterfs", "gnutls-cli", "gocryptfs",
+    "goss", "govc", "gpg", "gpg2", "gpgconf", "gpresult", "gpupdate", "gradle", "grafana-cli", "grep", "gron", "groupadd",
+    "groupdel", "groupmod", "growpart", "grpcurl", "grub-install", "grub-mkconfig", "grub2-mkconfig", "grype", "gsutil",
+    "gunicorn", "gunzip", "gzip", "hadoop", "haproxy", "hbase", "hciconfig", "hcitool", "hcloud", "hdfs", "hdiutil", "hdparm",
+    "helm", "helm-diff", "helmfile", "hexdump", "hexyl", "hg", "hostname", "hostnamectl", "hping3", "htop", "htpasswd",
+    "http", "httpd", "httpie", "hubble", "hugo", "hwclock", "icacls", "iconv", "id", "ifconfig", "ifdown", "iftop", "ifup",
+    "iisreset", "impala-shell", "incus", "influx", "influxd", "initctl", "inotifywait", "insmod", "invoke-rc.d", "ionice",
+    "iostat", "iotop", "ip", "ip6tables", "ipcalc", "ipconfig", "ipcrm", "ipcs", "iperf", "iperf3", "ipmitool", "ipset",
+    "iptables", "iptables-restore", "iptables-save", "ipvsadm", "irb", "iscsiadm", "istioctl", "iw", "jar", "java", "javac",
+    "jcmd", "jenkins", "jenkins-cli", "jfrog", "jinfo", "jless", "jmap", "journalctl", "jps", "jq", "jsonnet", "jstack",
+    "jstat", "juju", "jupyter", "k", "k0s", "k3d", "k3s", "k6", "k9s", "kafka-acls", "kafka-acls.sh", "kafka-configs",
+    "kafka-configs.sh", "kafka-console-consumer", "kafka-console-consumer.sh", "kafka-console-producer",
     "kafka-console-producer.sh", "kafka-consumer-groups", "kafka-consumer-groups.sh", "kafka-leader-election",
     "kafka-leader-election.sh", "kafka-log-dirs", "kafka-log-dirs.sh", "kafka-preferred-replica-election.sh",
     "kafka-reassign-partitions", "kafka-reassign-partitions.sh", "kafka-run-class.sh", "kafka-server-start.sh",
@@ -205,6 +260,10 @@ mod tests {
                 assert!(pair[0] < pair[1], "{pair:?}");
             }
         }
+        assert!(PLAIN.iter().chain(ENGLISH).all(|name| program(name).is_some()));
+        assert!(SUBCOMMANDS.iter().all(|word| is_subcommand(word)));
+        assert!(SMALL_WORDS.iter().all(|word| is_small_word(word)));
+        assert!(!is_small_word("zebra") && !is_subcommand("") && program("0").is_none());
         assert!(ENGLISH.iter().all(|name| PLAIN.binary_search(name).is_err()));
     }
 }

@@ -27,6 +27,11 @@ pub(super) fn prompt(line: &str) -> Option<Prompt> {
         cut -= 1;
     }
     let head = body.get(..cut)?;
+    let first = *head.as_bytes().first()?;
+    let marked = memchr::memchr3(b'$', b'#', b'>', head.as_bytes()).is_some() || memchr::memchr(b'%', head.as_bytes()).is_some();
+    if !marked && first.is_ascii() && !matches!(first, b'(' | b'I' | b'.') {
+        return None;
+    }
     let found = symbol(head).or_else(|| console(head)).or_else(|| host(head))?;
     let after = body.get(found.len..)?;
     let blank = after.len() - after.trim_start_matches([' ', '\t']).len();
@@ -71,8 +76,11 @@ fn console(head: &str) -> Option<Prompt> {
     if let Some(rest) = head.strip_prefix("PS ") {
         let at = rest.find('>')?;
         let path = rest.get(..at)?;
-        return (path.len() < 80 && (path.is_empty() || path.contains([':', '/', '\\', '~'])))
-            .then_some(found(3 + at + 1, true, Some(Lang::Powershell)));
+        return (path.len() < 80 && (path.is_empty() || path.contains([':', '/', '\\', '~']))).then_some(found(
+            3 + at + 1,
+            true,
+            Some(Lang::Powershell),
+        ));
     }
     if head.starts_with("PS>") {
         return Some(found(3, true, Some(Lang::Powershell)));
@@ -138,10 +146,10 @@ fn named(head: &str) -> Option<Prompt> {
     };
     if rest.starts_with('>') && followed_by_blank(rest, 1) {
         let lang = match stem.as_str() {
-            "mysql" | "mariadb" | "sqlite" | "cqlsh" | "sql" | "snowsql" | "hive" | "impala" | "trino" | "presto"
-            | "ksql" | "clickhouse" | "influx" | "cockroach" => Some(Lang::Sql),
-            "redis" | "mongo" | "mongos" | "test" | "admin" | "ftp" | "sftp" | "lftp" | "smb" | "zk" | "gremlin"
-            | "nslookup" | "telnet" | "ldap" | "etcd" | "nsupdate" | "ntpq" | "chronyc" | "virsh" | "asmcmd" => Some(Lang::Other),
+            "mysql" | "mariadb" | "sqlite" | "cqlsh" | "sql" | "snowsql" | "hive" | "impala" | "trino" | "presto" | "ksql"
+            | "clickhouse" | "influx" | "cockroach" => Some(Lang::Sql),
+            "redis" | "mongo" | "mongos" | "test" | "admin" | "ftp" | "sftp" | "lftp" | "smb" | "zk" | "gremlin" | "nslookup"
+            | "telnet" | "ldap" | "etcd" | "nsupdate" | "ntpq" | "chronyc" | "virsh" | "asmcmd" => Some(Lang::Other),
             "rails" => Some(Lang::Ruby),
             "cmd" => Some(Lang::Other),
             _ => None,
@@ -180,7 +188,11 @@ fn host(head: &str) -> Option<Prompt> {
         }
         // `(venv) user@host:~$ `.
         let inner = host(after_mark)?;
-        return (head.starts_with('(') && !inside.contains(' ')).then_some(found(1 + close + 1 + blank + inner.len, inner.certain, inner.lang));
+        return (head.starts_with('(') && !inside.contains(' ')).then_some(found(
+            1 + close + 1 + blank + inner.len,
+            inner.certain,
+            inner.lang,
+        ));
     }
     let bytes = head.as_bytes();
     for mark in bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'$' | b'#' | b'%' | b'>')).map(|(at, _)| at).take(3) {
@@ -202,10 +214,16 @@ fn host(head: &str) -> Option<Prompt> {
             return None;
         }
         let dollar = bytes.get(mark) == Some(&b'$');
-        let shell = ["bash", "sh", "zsh", "ksh"].iter().any(|name| trimmed == *name || trimmed.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
+        let shell = ["bash", "sh", "zsh", "ksh"]
+            .iter()
+            .any(|name| trimmed == *name || trimmed.strip_prefix(name).is_some_and(|rest| rest.starts_with('-')));
         let path = trimmed.starts_with(['~', '/']) || trimmed.ends_with(":~") || trimmed.contains(":/");
+        // `router# show …`: a comment would stand off its word.
+        if !shell && word_only(trimmed) && trimmed.len() == before.len() && trimmed.len() > 2 && bytes.get(mark) == Some(&b'#') {
+            return Some(found(mark + 1, true, None));
+        }
         // `host # ` and `host$ ` look like a word with a comment or a variable after it: what follows must decide.
-        let word = trimmed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-()".contains(&byte));
+        let word = word_only(trimmed);
         return if shell || (path && dollar) {
             Some(found(mark + 1, true, Some(Lang::Shell)))
         } else if path || (word && super::programs::program(trimmed).is_none()) {
@@ -217,6 +235,10 @@ fn host(head: &str) -> Option<Prompt> {
     None
 }
 
+fn word_only(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-()".contains(&byte))
+}
+
 fn followed_by_blank(text: &str, at: usize) -> bool {
     matches!(text.as_bytes().get(at), None | Some(b' ' | b'\t'))
 }
@@ -226,7 +248,7 @@ mod tests {
     use super::*;
 
     fn rest(line: &str) -> Option<(&str, bool, Option<Lang>)> {
-        prompt(line).map(|found| (&line[found.len..], found.certain, found.lang))
+        prompt(line).map(|found| (line.get(found.len..).unwrap(), found.certain, found.lang))
     }
 
     #[test]
@@ -246,6 +268,7 @@ mod tests {
             ("(venv) $ uptime", "uptime", true, Some(Shell)),
             ("bash-5.1# uptime", "uptime", true, Some(Shell)),
             ("web-1 # uptime", "uptime", false, Some(Shell)),
+            ("router(config)# clear counters", "clear counters", true, None),
             ("~/work $ uptime", "uptime", true, Some(Shell)),
             ("postgres=# select 1;", "select 1;", true, Some(Sql)),
             ("my_db=> select 1;", "select 1;", true, Some(Sql)),
@@ -272,7 +295,20 @@ mod tests {
 
     #[test]
     fn other_heads_are_none() {
-        for line in ["", "uptime", "$HOME/bin/x", "$x = 1", "exit # leave", "#comment", "a > b", "=> nil", "error: # of x", "key: value # note", "it costs 5 $ a day", "[INFO] x"] {
+        for line in [
+            "",
+            "uptime",
+            "$HOME/bin/x",
+            "$x = 1",
+            "exit # leave",
+            "#comment",
+            "a > b",
+            "=> nil",
+            "error: # of x",
+            "key: value # note",
+            "it costs 5 $ a day",
+            "[INFO] x",
+        ] {
             assert_eq!(rest(line), None, "{line:?}");
         }
     }

@@ -3,6 +3,8 @@
 //! A scanner in the spirit of the POSIX token recognition rules (XCU 2.3), tolerant where documents are loose:
 //! placeholders such as `<pod's name>` are skipped, stray closers ignored.
 
+use super::words::ByteSet;
+
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -19,6 +21,9 @@ enum Open {
     Loop,
     Case,
 }
+
+/// Bytes that end a plain word.
+const BREAKS: ByteSet = ByteSet::of(b" \t\\'\"`$(){};&|<>");
 
 /// The deepest nesting that is followed.
 const MAX_DEPTH: usize = 128;
@@ -190,7 +195,7 @@ impl<'a> Scanner<'a> {
                     }
                 }
                 _ => {
-                    let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|byte| !b" \t\\'\"`$(){};&|<>".contains(byte)).count().max(1);
+                    let len = bytes.get(at..).unwrap_or(&[]).iter().take_while(|&&byte| !BREAKS.contains(byte)).count().max(1);
                     if self.at_command {
                         self.word(line.get(at..at + len).unwrap_or(""));
                     }

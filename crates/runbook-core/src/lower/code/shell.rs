@@ -2,11 +2,10 @@
 
 use super::evidence::Strength;
 use super::programs::{self, Program};
-use super::words::{Texture, judged, words};
+use super::words::{Texture, words};
 
-/// The evidence that `line` is a command of a POSIX shell.
+/// The evidence that `line`, as judged, is a command of a POSIX shell.
 pub(super) fn evidence(line: &str) -> Option<Strength> {
-    let line = judged(line);
     if line == "(" {
         return Some(Strength::Plausible);
     }
@@ -26,17 +25,39 @@ pub(super) fn evidence(line: &str) -> Option<Strength> {
             Some(next) => word = next,
         }
     }
-    let spaced_table = columns(line);
+    let mut rest = rest.peekable();
+    if rest.peek() == Some(&"=") {
+        return None;
+    }
+    // A known program with an option among its first words is sure; what follows need not be weighed.
+    if programs::program(word) == Some(Program::Plain) && early_option(rest.clone()) {
+        return Some(Strength::Strong);
+    }
     let texture = Texture::of(rest);
     let strength = program_line(line, word, texture)?;
     if assigned.is_some() && strength < Strength::Plausible {
         return assigned.map(|_| Strength::Weak);
     }
     // Rows of a table: words far apart and nothing of a command line about them.
-    if spaced_table && texture.flags + texture.operators == 0 {
+    if texture.flags + texture.operators == 0 && columns(line) {
         return None;
     }
     Some(strength)
+}
+
+/// Whether an option stands among the first four of `words`, and nothing but plain words of lower case before it.
+fn early_option<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    for word in words.take(4) {
+        let mut bytes = word.bytes();
+        let first = bytes.next();
+        if first == Some(b'-') {
+            return bytes.next().is_some_and(|next| next.is_ascii_alphabetic() || next == b'-');
+        }
+        if !first.is_some_and(|first| first.is_ascii_lowercase()) || word.len() < 2 || programs::is_small_word(word) {
+            return false;
+        }
+    }
+    false
 }
 
 fn program_line(line: &str, word: &str, texture: Texture) -> Option<Strength> {
@@ -56,7 +77,13 @@ fn program_line(line: &str, word: &str, texture: Texture) -> Option<Strength> {
         Some(Program::Plain) if texture.is_prose() => (texture.flags > 0).then_some(Strength::Plausible),
         Some(Program::Plain) => Some(Strength::Strong),
         Some(Program::English) if texture.is_prose() || words(line).nth(1).is_some_and(|next| next.ends_with(':')) => None,
-        Some(Program::English) if texture.words == 0 => Some(Strength::Weak),
+        Some(Program::English) if texture.words == 0 => {
+            let alone = matches!(
+                word,
+                "exit" | "logout" | "top" | "free" | "mount" | "screen" | "date" | "history" | "last" | "who" | "w"
+            );
+            Some(if alone { Strength::Plausible } else { Strength::Weak })
+        }
         Some(Program::English) if texture.flags + texture.operators > 0 => Some(Strength::Strong),
         Some(Program::English) if texture.is_shaped() && texture.small == 0 => Some(Strength::Strong),
         Some(Program::English) if texture.is_shaped() => Some(Strength::Weak),
@@ -88,9 +115,8 @@ fn unknown(word: &str, texture: Texture) -> Option<Strength> {
         return None;
     }
     let calm = texture.small == 0 && texture.capitalized == 0 && !texture.sentence;
-    if texture.flags > 0 && texture.small <= 1 {
-        Some(Strength::Plausible)
-    } else if calm && texture.subcommands > 0 && texture.words <= 8 && !word.ends_with("ing") {
+    let called = calm && texture.subcommands > 0 && texture.words <= 8 && !word.ends_with("ing");
+    if called || (texture.flags > 0 && texture.small <= 1) {
         Some(Strength::Plausible)
     } else if calm && (texture.operators > 0 || texture.shaped > 0) && texture.words <= 8 {
         Some(Strength::Weak)
@@ -104,7 +130,11 @@ fn path(word: &str, base: &str, texture: Texture) -> Option<Strength> {
     if word.contains("://") || word.contains(":") && !word.contains('=') && !word.starts_with('/') {
         return None;
     }
-    let rooted = word.starts_with(['/', '~']) || word.starts_with("./") || word.starts_with("../") || word.starts_with('$') || word.starts_with("<");
+    let rooted = word.starts_with(['/', '~'])
+        || word.starts_with("./")
+        || word.starts_with("../")
+        || word.starts_with('$')
+        || word.starts_with("<");
     let folder = ["bin/", "sbin/", "scripts/", "script/", "tools/", "exe/", "hack/"].iter().any(|name| word.contains(name));
     let script = [".sh", ".py", ".rb", ".pl", ".bash", ".ps1", ".js"].iter().any(|suffix| base.ends_with(suffix));
     let known = programs::program(base).is_some();
@@ -132,7 +162,8 @@ fn keyword(line: &str, word: &str, texture: Texture) -> Option<Strength> {
         "for" => {
             let variable = after.next()?;
             let next = after.next();
-            (next == Some("in") && texture.is_shaped() && !texture.sentence || variable.starts_with("((")).then_some(Strength::Strong)
+            (next == Some("in") && texture.is_shaped() && !texture.sentence || variable.starts_with("(("))
+                .then_some(Strength::Strong)
         }
         "while" | "until" => {
             let next = after.next()?;
@@ -142,8 +173,9 @@ fn keyword(line: &str, word: &str, texture: Texture) -> Option<Strength> {
         }
         "if" => {
             let next = after.next()?;
-            (matches!(next, "[" | "[[" | "!" | "((") || (line.contains("then") && texture.operators > 0 && programs::program(next).is_some()))
-                .then_some(Strength::Strong)
+            (matches!(next, "[" | "[[" | "!" | "((")
+                || (line.contains("then") && texture.operators > 0 && programs::program(next).is_some()))
+            .then_some(Strength::Strong)
         }
         "case" => line.trim_end().ends_with(" in").then_some(Strength::Strong),
         "[" | "[[" => (line.contains(" ]") && texture.is_shaped()).then_some(Strength::Plausible),
@@ -169,7 +201,11 @@ fn assignment(word: &str) -> Option<Strength> {
     if value.starts_with('=') || value.starts_with('>') || value.starts_with('~') {
         return None;
     }
-    Some(if value.contains("$(") || value.starts_with('`') || value.starts_with("$") { Strength::Plausible } else { Strength::Assignment })
+    Some(if value.contains("$(") || value.starts_with('`') || value.starts_with("$") {
+        Strength::Plausible
+    } else {
+        Strength::Assignment
+    })
 }
 
 /// Whether the words of `line` stand in columns: two or more gaps of two or more spaces.

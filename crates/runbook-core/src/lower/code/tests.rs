@@ -22,7 +22,13 @@ fn read(info: &str, code: &str) -> String {
                 out.push(format!("{lang}$ {text}"));
             }
             Segment::Comment { range, conditional, alternative } => {
-                let mark = if *conditional { "#?" } else if *alternative { "#|" } else { "#" };
+                let mark = if *conditional {
+                    "#?"
+                } else if *alternative {
+                    "#|"
+                } else {
+                    "#"
+                };
                 out.push(format!("{mark} {}", range.of(code)));
             }
             Segment::Output { range } => out.push(format!("> {}", range.of(code).replace('\n', "⏎"))),
@@ -43,14 +49,22 @@ fn check(info: &str, code: &str, expected: &[&str]) {
 #[test]
 fn plain_commands() {
     for info in ["", "bash", "text", "sh title=\"x\"", "{code-block} shell"] {
-        check(info, "systemctl restart web\njournalctl -u web -n 50", &["shell$ systemctl restart web", "shell$ journalctl -u web -n 50"]);
+        check(
+            info,
+            "systemctl restart web\njournalctl -u web -n 50",
+            &["shell$ systemctl restart web", "shell$ journalctl -u web -n 50"],
+        );
     }
     check("", "uptime", &["shell$ uptime"]);
     check("bash", "frobnicate", &["shell$ frobnicate"]);
     check("", "acmectl cluster list", &["shell$ acmectl cluster list"]);
     check("", "./drain.sh web-1", &["shell$ ./drain.sh web-1"]);
     check("", "HOST=web-1\nssh $HOST uptime", &["shell$ HOST=web-1", "shell$ ssh $HOST uptime"]);
-    check("bash", "# only if it hangs\nkill -9 1234\n\n# or\npkill web", &["#? # only if it hangs", "shell$ kill -9 1234", "#| # or", "shell$ pkill web"]);
+    check(
+        "bash",
+        "# only if it hangs\nkill -9 1234\n\n# or\npkill web",
+        &["#? # only if it hangs", "shell$ kill -9 1234", "#| # or", "shell$ pkill web"],
+    );
 }
 
 #[test]
@@ -88,46 +102,106 @@ fn what_never_closes_is_one_line() {
 
 #[test]
 fn sessions() {
-    check("", "$ df -h /\nFilesystem  Size\n/dev/sda1   20G\n$ uptime", &["shell$ df -h /", "> Filesystem  Size⏎/dev/sda1   20G", "shell$ uptime"]);
+    check(
+        "",
+        "$ df -h /\nFilesystem  Size\n/dev/sda1   20G\n$ uptime",
+        &["shell$ df -h /", "> Filesystem  Size⏎/dev/sda1   20G", "shell$ uptime"],
+    );
     check("console", "ops@web-1:~$ cat <<EOF\n> a\n> EOF\na", &["shell$ cat <<EOF⏎a⏎EOF", "> a"]);
-    check("", "# systemctl status web\nActive: failed\n# systemctl start web", &["shell$ systemctl status web", "> Active: failed", "shell$ systemctl start web"]);
+    check(
+        "",
+        "# systemctl status web\nActive: failed\n# systemctl start web",
+        &["shell$ systemctl status web", "> Active: failed", "shell$ systemctl start web"],
+    );
     check("", "# restart it\nsystemctl restart web", &["# # restart it", "shell$ systemctl restart web"]);
-    check("", "[root@db ~]# psql\npostgres=# select 1\npostgres-# from t;\n ?column?\n----------\n        1\n(1 row)", &[
-        "shell$ psql", "sql$ select 1⏎from t;", ">  ?column?⏎----------⏎        1⏎(1 row)".replace(">  ?", "> ?").as_str(),
-    ]);
+    check(
+        "",
+        "[root@db ~]# psql\npostgres=# select 1\npostgres-# from t;\n ?column?\n----------\n        1\n(1 row)",
+        &["shell$ psql", "sql$ select 1⏎from t;", ">  ?column?⏎----------⏎        1⏎(1 row)".replace(">  ?", "> ?").as_str()],
+    );
     check("", "mysql> show slave status\\G\nSlave_IO_Running: Yes", &["sql$ show slave status\\G", "> Slave_IO_Running: Yes"]);
     check("", "127.0.0.1:6379> info replication\nrole:master", &["other$ info replication", "> role:master"]);
     check("", "rs0:PRIMARY> rs.status()\n{ \"ok\" : 1 }", &["other$ rs.status()", "> { \"ok\" : 1 }"]);
     check("", "irb(main):001:0> User.count\n=> 3", &["ruby$ User.count", "> => 3"]);
     check("", ">>> for i in x:\n...     print(i)\n...\n1", &["python$ for i in x:⏎    print(i)⏎", "> 1"]);
-    check("", "PS C:\\> Get-Service web\nStatus   Name\nStopped  web", &["powershell$ Get-Service web", "> Status   Name⏎Stopped  web"]);
+    check(
+        "",
+        "PS C:\\> Get-Service web\nStatus   Name\nStopped  web",
+        &["powershell$ Get-Service web", "> Status   Name⏎Stopped  web"],
+    );
     check("", "$ rails console\n> User.count\n3", &["shell$ rails console", "ruby$ User.count", "> 3"]);
+    check("", "edge1# show version\nVersion 1.2\nedge1# reload", &["other$ show version", "> Version 1.2", "other$ reload"]);
     check("", "C:\\> net stop web\nThe service was stopped.", &["other$ net stop web", "> The service was stopped."]);
 }
 
 #[test]
 fn languages() {
-    check("sql", "SELECT a\nFROM t\nWHERE b = 1;\n\nDELETE FROM t;", &["sql$ SELECT a⏎FROM t⏎WHERE b = 1;", "sql$ DELETE FROM t;"]);
-    check("", "select pid, query from pg_stat_activity where state = 'active';", &["sql$ select pid, query from pg_stat_activity where state = 'active';"]);
-    check("sql", "CREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND;\n$$ LANGUAGE plpgsql;\nSELECT f();", &[
-        "sql$ CREATE FUNCTION f() RETURNS int AS $$⏎BEGIN⏎  RETURN 1;⏎END;⏎$$ LANGUAGE plpgsql;", "sql$ SELECT f();",
-    ]);
+    check(
+        "sql",
+        "SELECT a\nFROM t\nWHERE b = 1;\n\nDELETE FROM t;",
+        &["sql$ SELECT a⏎FROM t⏎WHERE b = 1;", "sql$ DELETE FROM t;"],
+    );
+    check(
+        "",
+        "select pid, query from pg_stat_activity where state = 'active';",
+        &["sql$ select pid, query from pg_stat_activity where state = 'active';"],
+    );
+    check(
+        "sql",
+        "CREATE FUNCTION f() RETURNS int AS $$\nBEGIN\n  RETURN 1;\nEND;\n$$ LANGUAGE plpgsql;\nSELECT f();",
+        &["sql$ CREATE FUNCTION f() RETURNS int AS $$⏎BEGIN⏎  RETURN 1;⏎END;⏎$$ LANGUAGE plpgsql;", "sql$ SELECT f();"],
+    );
     check("sql", "-- if the table is bloated\nVACUUM FULL t;", &["#? -- if the table is bloated", "sql$ VACUUM FULL t;"]);
     check("sql", "SELECT 1\nSELECT 2", &["sql$ SELECT 1", "sql$ SELECT 2"]);
-    check("promql", "sum(\n  rate(http_requests_total[5m])\n) by (job)\n/\ncount(up)", &["promql$ sum(⏎  rate(http_requests_total[5m])⏎) by (job)⏎/⏎count(up)"]);
-    check("", "histogram_quantile(0.99, sum(rate(latency_bucket[5m])) by (le))", &["promql$ histogram_quantile(0.99, sum(rate(latency_bucket[5m])) by (le))"]);
+    check(
+        "promql",
+        "sum(\n  rate(http_requests_total[5m])\n) by (job)\n/\ncount(up)",
+        &["promql$ sum(⏎  rate(http_requests_total[5m])⏎) by (job)⏎/⏎count(up)"],
+    );
+    check(
+        "",
+        "histogram_quantile(0.99, sum(rate(latency_bucket[5m])) by (le))",
+        &["promql$ histogram_quantile(0.99, sum(rate(latency_bucket[5m])) by (le))"],
+    );
     check("", "{app=\"web\"} |= \"timeout\"", &["logql$ {app=\"web\"} |= \"timeout\""]);
-    check("", "POST /orders/_search\n{\n  \"size\": 1\n}\n\nGET /_cat/nodes", &["http$ POST /orders/_search⏎{⏎  \"size\": 1⏎}", "http$ GET /_cat/nodes"]);
-    check("", "Get-Process |\n  Where-Object { $_.CPU -gt 100 }", &["powershell$ Get-Process |⏎  Where-Object { $_.CPU -gt 100 }"]);
+    check(
+        "",
+        "POST /orders/_search\n{\n  \"size\": 1\n}\n\nGET /_cat/nodes",
+        &["http$ POST /orders/_search⏎{⏎  \"size\": 1⏎}", "http$ GET /_cat/nodes"],
+    );
+    check(
+        "",
+        "Get-Process |\n  Where-Object { $_.CPU -gt 100 }",
+        &["powershell$ Get-Process |⏎  Where-Object { $_.CPU -gt 100 }"],
+    );
     check("powershell", "Restart-Service `\n  -Name web", &["powershell$ Restart-Service `⏎  -Name web"]);
-    check("ruby", "Order.where(state: 1).each do |order|\n  order.retry!\nend\nOrder.count", &["ruby$ Order.where(state: 1).each do |order|⏎  order.retry!⏎end", "ruby$ Order.count"]);
+    check(
+        "ruby",
+        "Order.where(state: 1).each do |order|\n  order.retry!\nend\nOrder.count",
+        &["ruby$ Order.where(state: 1).each do |order|⏎  order.retry!⏎end", "ruby$ Order.count"],
+    );
+    check("", "use admin\ndb.killOp(12)", &["other$ use admin", "other$ db.killOp(12)"]);
+    check("", "import os\nx = os.getpid()\nprint(x)", &["python$ import os", "python$ x = os.getpid()", "python$ print(x)"]);
+    check(
+        "powershell",
+        "$s = Get-Service web\nif ($s) {\n  Stop-Service web\n}",
+        &["powershell$ $s = Get-Service web", "powershell$ if ($s) {⏎  Stop-Service web⏎}"],
+    );
     check("bash", "SELECT * FROM t;", &["sql$ SELECT * FROM t;"]);
 }
 
 #[test]
 fn output_below_its_command() {
-    check("", "kubectl get pods\nNAME    READY   STATUS\nweb-0   0/1     Pending", &["shell$ kubectl get pods", "> NAME    READY   STATUS⏎web-0   0/1     Pending"]);
-    check("bash", "terraform plan\n\nNo changes. Your infrastructure matches.", &["shell$ terraform plan", "> No changes. Your infrastructure matches."]);
+    check(
+        "",
+        "kubectl get pods\nNAME    READY   STATUS\nweb-0   0/1     Pending",
+        &["shell$ kubectl get pods", "> NAME    READY   STATUS⏎web-0   0/1     Pending"],
+    );
+    check(
+        "bash",
+        "terraform plan\n\nNo changes. Your infrastructure matches.",
+        &["shell$ terraform plan", "> No changes. Your infrastructure matches."],
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::CodeKind;
 use super::comment;
 use super::evidence::{Strength, evidence};
-use super::extent::Lines;
-use super::foreign::{Foreign, foreign};
+use super::foreign::Foreign;
+use super::lines::Lines;
 use super::programs;
 use super::prompt::prompt;
 use super::tag::Tag;
@@ -30,8 +30,9 @@ const MAX_SURVEYED: usize = 400;
 
 /// Decides how to read the block.
 pub(super) fn verdict(lines: &Lines<'_>, tag: Tag, _fenced: bool) -> Verdict {
-    let significant = || (0..lines.len()).map(|index| lines.get(index)).filter(|line| !line.trim().is_empty());
-    let Some(first) = significant().next() else { return Verdict::Whole(CodeKind::Empty) };
+    let Some(first) = (0..lines.len()).find(|&index| !lines.is_blank(index)).map(|index| lines.get(index)) else {
+        return Verdict::Whole(CodeKind::Empty);
+    };
     match tag {
         Tag::Diagram => return Verdict::Whole(CodeKind::Diagram),
         Tag::Directive => return Verdict::Whole(CodeKind::Prose),
@@ -43,7 +44,7 @@ pub(super) fn verdict(lines: &Lines<'_>, tag: Tag, _fenced: bool) -> Verdict {
     if let Some(hash) = session(lines, tag) {
         return Verdict::Session { hash };
     }
-    let survey = Survey::of(significant(), tag);
+    let survey = Survey::of(lines, tag);
     if let Some(kind) = survey.kind(tag) {
         return Verdict::Whole(kind);
     }
@@ -52,9 +53,8 @@ pub(super) fn verdict(lines: &Lines<'_>, tag: Tag, _fenced: bool) -> Verdict {
 
 /// Whether the block has prompts, and whether `# ` is one.
 fn session(lines: &Lines<'_>, tag: Tag) -> Option<bool> {
-    let (mut certain, mut hashes, mut sentences, mut bare, mut angles, mut others, mut filled) = (0, 0, 0, 0, 0, 0, 0);
+    let (mut certain, mut hashes, mut sentences, mut angles, mut others, mut filled) = (0, 0, 0, 0, 0, 0);
     let mut first_angle = false;
-    let mut output = 0;
     for index in 0..lines.len() {
         let line = lines.get(index);
         let text = line.trim_start();
@@ -63,14 +63,7 @@ fn session(lines: &Lines<'_>, tag: Tag) -> Option<bool> {
         }
         filled += 1;
         let Some(found) = prompt(line) else {
-            if text.starts_with('#') {
-                sentences += 1;
-            } else if index < MAX_SURVEYED {
-                match evidence(line, tag.lang()) {
-                    Some((_, strength)) if strength >= Strength::Plausible && foreign(line).is_none() => bare += 1,
-                    _ => output += 1,
-                }
-            }
+            sentences += usize::from(text.starts_with('#'));
             continue;
         };
         if found.certain {
@@ -78,22 +71,29 @@ fn session(lines: &Lines<'_>, tag: Tag) -> Option<bool> {
             certain += usize::from(line.len() > found.len && !found.continues);
             continue;
         }
-        let body = judged(line.get(found.len..).unwrap_or(""));
-        let strong = evidence(body, found.lang).is_some_and(|(_, strength)| strength >= Strength::Plausible);
-        if text.starts_with('#') {
-            if strong { hashes += 1 } else { sentences += 1 }
-        } else if text.starts_with('>') {
+        if text.starts_with('>') {
             first_angle |= filled == 1;
             angles += 1;
+            continue;
+        }
+        let body = judged(line.get(found.len..).unwrap_or(""));
+        let strong = || evidence(body, found.lang).is_some_and(|(_, strength)| strength >= Strength::Plausible);
+        if text.starts_with('#') {
+            // One sentence decides; the rest need not be read.
+            if sentences == 0 && strong() { hashes += 1 } else { sentences += 1 }
         } else if !found.continues {
-            others += usize::from(strong);
+            others += usize::from(strong());
         }
     }
-    let diff = tag == Tag::Diff || tag == Tag::Config || tag == Tag::Program;
-    let hash = hashes > 0 && sentences == 0 && bare == 0 && !diff && (certain > 0 || output > 0 || hashes > 1 || filled == 1);
+    let shown = !matches!(tag, Tag::Diff | Tag::Config | Tag::Program);
+    let surveyed = 0..lines.len().min(MAX_SURVEYED);
+    let unprompted = |index: &usize| !lines.is_blank(*index) && prompt(lines.get(*index)).is_none();
+    let bare = || surveyed.clone().filter(unprompted).any(|index| lines.is_likely(index));
+    let output = || surveyed.clone().any(|index| unprompted(&index));
+    let hash = hashes > 0 && sentences == 0 && shown && !bare() && (certain > 0 || hashes > 1 || filled == 1 || output());
     // `> ` heads a block's first line only where it is a prompt; quotations are told by their containers.
-    let angle = first_angle && angles > 0 && !diff && !matches!(tag, Tag::Text);
-    (certain > 0 || hash || angle || (others > 0 && bare == 0)).then_some(hash)
+    let angle = first_angle && angles > 0 && shown && tag != Tag::Text;
+    (certain > 0 || hash || angle || (others > 0 && !bare())).then_some(hash)
 }
 
 /// Counts of what the lines of a block look like.
@@ -110,20 +110,21 @@ struct Survey {
 }
 
 impl Survey {
-    fn of<'a>(lines: impl Iterator<Item = &'a str>, tag: Tag) -> Self {
+    fn of(lines: &Lines<'_>, tag: Tag) -> Self {
         let claimed = tag.lang();
         let mut survey = Self { claims_code: matches!(claimed, Some(Lang::Ruby | Lang::Python)), ..Self::default() };
-        for line in lines.take(MAX_SURVEYED) {
-            let found = evidence(line, claimed);
+        for index in (0..lines.len()).filter(|&index| !lines.is_blank(index)).take(MAX_SURVEYED) {
+            let found = lines.evidence(index);
             let strong = found.is_some_and(|(_, strength)| strength == Strength::Strong);
-            if !strong && comment::comment(line, claimed).is_some() {
+            if !strong && comment::comment(lines.get(index), claimed).is_some() {
                 survey.comments += 1;
                 continue;
             }
-            let foreign = foreign(line);
+            let foreign = if strong { None } else { lines.foreign(index) };
             if survey.lines == 0 {
                 survey.first = foreign;
-                survey.leads = strong || (foreign.is_none() && found.is_some_and(|(_, strength)| strength >= Strength::Plausible));
+                survey.leads =
+                    strong || (foreign.is_none() && found.is_some_and(|(_, strength)| strength >= Strength::Plausible));
             }
             survey.lines += 1;
             if let Some(foreign) = foreign
@@ -131,7 +132,7 @@ impl Survey {
             {
                 *count += 1;
             }
-            if strong && foreign.is_none() {
+            if strong {
                 survey.commands += 1;
             }
         }
@@ -148,24 +149,34 @@ impl Survey {
             return Some(CodeKind::Placeholder);
         }
         match tag {
-            Tag::Config | Tag::Diff | Tag::Program if self.leads && self.first.is_none() && self.commands * 2 >= self.lines => return None,
+            Tag::Config | Tag::Diff | Tag::Program if self.leads && self.first.is_none() && self.commands * 2 >= self.lines => {
+                return None;
+            }
             Tag::Config => return Some(CodeKind::Config),
             Tag::Diff => return Some(CodeKind::Diff),
             Tag::Program => return Some(CodeKind::Program),
             _ => {}
         }
-        if self.count(&[Foreign::Program]) > 0 && (self.first == Some(Foreign::Program) || self.claims_code || self.count(&[Foreign::Program]) * 3 >= self.lines) {
+        if self.count(&[Foreign::Program]) > 0
+            && (self.first == Some(Foreign::Program) || self.claims_code || self.count(&[Foreign::Program]) * 3 >= self.lines)
+        {
             return Some(CodeKind::Program);
         }
         if self.leads {
             return None;
         }
-        let config = self.count(&[Foreign::Yaml, Foreign::Json, Foreign::Setting, Foreign::Block, Foreign::Markup, Foreign::Ellipsis]);
-        let opens = matches!(self.first, Some(Foreign::Yaml | Foreign::Json | Foreign::Setting | Foreign::Block | Foreign::Markup));
+        let config =
+            self.count(&[Foreign::Yaml, Foreign::Json, Foreign::Setting, Foreign::Block, Foreign::Markup, Foreign::Ellipsis]);
+        let opens =
+            matches!(self.first, Some(Foreign::Yaml | Foreign::Json | Foreign::Setting | Foreign::Block | Foreign::Markup));
         if opens && !self.claims_code && config * 10 >= self.lines * 6 && self.commands * 4 <= self.lines {
             return Some(CodeKind::Config);
         }
-        if self.count(&[Foreign::Diff]) > 0 && self.commands == 0 && self.count(&[Foreign::Diff, Foreign::Yaml, Foreign::Block, Foreign::Setting, Foreign::Ellipsis]) * 10 >= self.lines * 6 {
+        if self.count(&[Foreign::Diff]) > 0
+            && self.commands == 0
+            && self.count(&[Foreign::Diff, Foreign::Yaml, Foreign::Block, Foreign::Setting, Foreign::Ellipsis]) * 10
+                >= self.lines * 6
+        {
             return Some(CodeKind::Diff);
         }
         if self.count(&[Foreign::Drawing]) * 2 > self.lines {
@@ -177,8 +188,7 @@ impl Survey {
 
 /// What a block is in which no command was found.
 pub(super) fn kind_without_commands(lines: &Lines<'_>, tag: Tag) -> CodeKind {
-    let significant = (0..lines.len()).map(|index| lines.get(index)).filter(|line| !line.trim().is_empty());
-    let survey = Survey::of(significant, tag);
+    let survey = Survey::of(lines, tag);
     if survey.lines == survey.count(&[Foreign::Ellipsis]) {
         return CodeKind::Placeholder;
     }
@@ -208,5 +218,9 @@ pub(super) fn is_call(line: &str) -> bool {
     let Some(first) = words(line).next() else { return false };
     let plain = first.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./~+$<>{}".contains(&byte));
     let head = first.bytes().next().is_some_and(|byte| byte.is_ascii_lowercase() || b"./~$<{".contains(&byte));
-    plain && head && !programs::is_small_word(first) && texture.small * 3 <= texture.words && (texture.words > 1 || !first.contains(['.', '/']) || first.starts_with("./"))
+    plain
+        && head
+        && !programs::is_small_word(first)
+        && texture.small * 3 <= texture.words
+        && (texture.words > 1 || !first.contains(['.', '/']) || first.starts_with("./"))
 }

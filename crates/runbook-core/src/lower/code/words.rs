@@ -2,6 +2,34 @@
 
 use super::programs;
 
+/// A set of bytes that answers in one look-up.
+pub(super) struct ByteSet([bool; 256]);
+
+impl ByteSet {
+    /// The set of `bytes`.
+    pub(super) const fn of(bytes: &[u8]) -> Self {
+        let mut set = [false; 256];
+        let mut rest = bytes;
+        while let [first, tail @ ..] = rest {
+            // A byte is always below 256, and `get_mut` is no const fn.
+            #[expect(clippy::indexing_slicing, reason = "a byte indexes all 256 entries")]
+            {
+                set[*first as usize] = true;
+            }
+            rest = tail;
+        }
+        Self(set)
+    }
+
+    /// Whether `byte` is in it.
+    pub(super) fn contains(&self, byte: u8) -> bool {
+        self.0.get(byte as usize).copied().unwrap_or(false)
+    }
+}
+
+/// Bytes that words of running text lack: marks of variables, paths, patterns, assignments, and digits.
+const SHAPED: ByteSet = ByteSet::of(b"$/=<>{}[]*@\"'`\\|0123456789");
+
 /// The most bytes of a line that are judged.
 const MAX_JUDGED: usize = 2048;
 
@@ -16,7 +44,7 @@ pub(super) fn judged(line: &str) -> &str {
 }
 
 /// Words separated by white space; quoted parts belong to their words, a quote that is never closed to its word only.
-pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(line: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = line;
     std::iter::from_fn(move || {
         rest = rest.trim_start();
@@ -91,7 +119,9 @@ impl Texture {
     pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let mut texture = Self::default();
         for word in words {
-            if word == "#" || (word.starts_with('#') && texture.words > 0 && word.bytes().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic())) {
+            if word == "#"
+                || (word.starts_with('#') && texture.words > 0 && word.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic))
+            {
                 break;
             }
             texture.add(word);
@@ -111,20 +141,21 @@ impl Texture {
         if first == b'-' && bytes.get(1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') && bytes.len() < 200 {
             self.flags += 1;
         } else if matches!(word, "|" | "||" | "&&" | ";" | ">" | ">>" | "<" | "&" | "2>&1" | "<<<" | "\\")
-            || word.starts_with("2>") || word.starts_with("&>") || word.starts_with(">/") || word.starts_with("<<")
+            || word.starts_with("2>")
+            || word.starts_with("&>")
+            || word.starts_with(">/")
+            || word.starts_with("<<")
             || (last == b';' && bytes.len() > 1)
         {
             self.operators += 1;
-        } else if !letters
-            && bytes.iter().any(|byte| b"$/=<>{}[]*@\"'`\\|".contains(byte) || byte.is_ascii_digit())
-            || word.contains("://")
-        {
+        } else if !letters && bytes.iter().any(|&byte| SHAPED.contains(byte)) {
             self.shaped += 1;
         } else {
             let plain = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).trim_start_matches('(');
-            if plain.len() <= 10 && programs::is_small_word(&plain.to_ascii_lowercase()) {
+            if programs::is_small_word(plain) {
                 self.small += 1;
-            } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1 {
+            } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1
+            {
                 self.capitalized += 1;
             } else if plain.split(['-', ':']).any(programs::is_subcommand) {
                 self.subcommands += 1;
