@@ -382,9 +382,11 @@ impl Scanner<'_> {
             opener.directive = Directive::Alert(class);
         }
         // Without its end it is a fence like others.
-        let End::Closed { start: close, .. } =
-            fence::end(self.text, next, &Fence { info: "", ..open }, container, &mut self.no_closer)
-        else {
+        let bare = Fence { info: "", ..open };
+        if self.no_closer.holds(&bare) {
+            return None;
+        }
+        let End::Closed { start: close, .. } = fence::end(self.text, next, &bare, container, &mut self.no_closer) else {
             return None;
         };
         self.open(at, end, &opener, open.column, 0, Until::Line(close)).then(|| self.drop_options(next, options))

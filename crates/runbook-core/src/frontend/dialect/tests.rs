@@ -51,6 +51,11 @@ fn myst() {
     check("   ```{code-block} yaml\n   :caption: x\n   a: b\n   ```\n", "   ```yaml\n   a: b\n   ```\n");
     check("````{warning}\n```bash\nls\n```\n````\n", "> [!WARNING]\n> ```bash\n> ls\n> ```\n\n");
     check("````{tab-set}\n```{tab-item} Linux\nText\n```\n````\n", "\n**Linux**\n\nText\n\n\n");
+    check(
+        "Press {kbd}`Ctrl`, see {ref}`the guide <guide>` and {doc}`/a/b`.\n",
+        "Press `Ctrl`, see [the guide](guide) and [/a/b](/a/b).\n",
+    );
+    untouched("Set `${code}` and {x}`y`.\n");
     untouched("```{mermaid}\na --> b\n```\n");
 }
 

@@ -75,6 +75,8 @@ fn furniture_of_pages() {
     check("it is doneNext step\nSection titled “Next step”\nGo.\n", "it is done\n\n## Next step\n\nGo.\n");
     check("The “x” case\nSection titled “The “x” case”- a\n", "## The “x” case\n\n- a\n");
     check("Restart¶\n\nGo.\n", "## Restart\n\nGo.\n");
+    check("-\nFirst do this.\n-\nThen do that.\n", "- First do this.\n- Then do that.\n");
+    check("1.\nOne\n2.\nTwo\n", "1. One\n2. Two\n");
     check("On this page\nScope\nSteps\n# Deploy\nScope\nx\nSteps\ny\n", "\n# Deploy\nScope\nx\nSteps\ny\n");
 }
 
@@ -82,6 +84,7 @@ fn furniture_of_pages() {
 fn what_is_no_furniture_stays() {
     for text in [
         "## Table of contents\n\n- [a](#a)\n",
+        "Title\n-\nText\n",
         "- Copy\n- Share\n- Print\n",
         "Next\n\ntext\n",
         "```\nCopy code\nSection titled “x”\n```\n",
