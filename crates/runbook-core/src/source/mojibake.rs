@@ -157,7 +157,7 @@ fn hit(text: &str, first: std::ops::Range<usize>, reading: usize, lead: u8) -> O
     let rules = READINGS.get(reading)?;
     let before = || text.get(..first.start).and_then(|text| text.chars().next_back());
     let Some((second, repaired, len)) = sequence(lead, rest, inverted) else {
-        let (repaired, len) = maimed(lead, rest, before()).filter(|_| reading == WINDOWS)?;
+        let (repaired, len) = maimed(lead, rest, before(), inverted).filter(|_| reading == WINDOWS)?;
         return Some(Hit {
             range: TextRange::from_usize(first.start..first.end + len),
             reading,
@@ -177,11 +177,18 @@ fn hit(text: &str, first: std::ops::Range<usize>, reading: usize, lead: u8) -> O
 
 /// Sequences that lost a byte which windows-1252 leaves unassigned, or whose no-break space became a space. They are
 /// repaired only in texts that surely were misread.
-fn maimed(lead: u8, rest: &str, before: Option<char>) -> Option<(char, usize)> {
-    match lead {
-        0xE2 if rest.starts_with('€') => Some(('”', '€'.len_utf8())),
-        0xEF if rest.starts_with('¸') => Some(('\u{FE0F}', '¸'.len_utf8())),
-        0xC2 if rest.starts_with(' ') && !before.is_some_and(char::is_uppercase) => Some(('\u{A0}', 1)),
+fn maimed(lead: u8, rest: &str, before: Option<char>, inverted: &[(char, u8)]) -> Option<(char, usize)> {
+    let second = rest.chars().next().and_then(|character| encode_char(inverted, character));
+    match (lead, second) {
+        (0xE2, Some(0x80)) => Some(('”', '€'.len_utf8())),
+        (0xEF, Some(0xB8)) => Some(('\u{FE0F}', '¸'.len_utf8())),
+        // A symbol, but which is lost.
+        (0xF0, Some(0x9F)) | (0xE2, Some(0xA0..=0xBF)) => {
+            let trails = |character: &char| matches!(encode_char(inverted, *character), Some(0x80..=0xBF));
+            let len = rest.chars().take_while(trails).take(2).map(char::len_utf8).sum();
+            Some((char::REPLACEMENT_CHARACTER, len))
+        }
+        (0xC2, _) if rest.starts_with(' ') && !before.is_some_and(char::is_uppercase) => Some(('\u{A0}', 1)),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! `memchr` tell.
 
 use super::fence::{self, Fence};
-use super::line;
+use super::{directive, line};
 
 /// Whether `text` holds a mark that [`super::scan`] might rewrite.
 pub(super) fn present(text: &str) -> bool {
@@ -61,6 +61,7 @@ fn at_line_starts(text: &str) -> bool {
             }
             _ if open.is_some() => None,
             [b'#', ..] if line::heading_level(content).is_none() => return true,
+            [b'(', ..] if directive::is_target(content) => return true,
             [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] | [b':', b':', b':', ..] | [b'=', b'=', b'=', b' ', ..] => {
                 return true;
             }

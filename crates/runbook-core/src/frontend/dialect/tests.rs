@@ -55,6 +55,7 @@ fn myst() {
         "Press {kbd}`Ctrl`, see {ref}`the guide <guide>` and {doc}`/a/b`.\n",
         "Press `Ctrl`, see [the guide](guide) and [/a/b](/a/b).\n",
     );
+    check("(how-to:restore)=\n# Restore\n", "# Restore\n");
     untouched("Set `${code}` and {x}`y`.\n");
     untouched("```{mermaid}\na --> b\n```\n");
 }
@@ -180,8 +181,8 @@ fn hostile_input_is_linear() {
         "\t",
     ];
     for piece in pieces {
-        let _ = rewrite(&piece.repeat(10_000));
-        let _ = rewrite(&format!("<!-- x -->{}", piece.repeat(10_000)));
+        let _ = rewrite(&piece.repeat(3_000));
+        let _ = rewrite(&format!("<!-- x -->{}", piece.repeat(3_000)));
     }
     let _ = rewrite(&(0..800).rev().map(|count| format!("{}x\ncode\n\n## Head\n", "`".repeat(count + 3))).collect::<String>());
 }

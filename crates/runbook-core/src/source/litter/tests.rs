@@ -108,3 +108,20 @@ fn hostile_input_is_linear() {
         clean(&text);
     }
 }
+
+#[test]
+fn spans_lead_back() {
+    let text = "12 lines\n1.1 KiB\n|\n|\nDo one\n|\nDo two\n|\n|\nDo three\n|\nDo four\n|\nDo five\n|\nDo six\n|\nDo seven\n|\nDo eight\n";
+    let mut source = super::super::Source::new(crate::source::decode(text.as_bytes()), text.as_bytes());
+    for stage in STAGES {
+        if let Some(rewritten) = stage(&source.text) {
+            source.rewrite(rewritten.text, rewritten.map);
+        }
+    }
+    assert_eq!(source.text, "\nDo one\nDo two\n\nDo three\nDo four\nDo five\nDo six\nDo seven\nDo eight\n");
+    let at = source.text.find("Do three").unwrap();
+    let range = TextRange::from_usize(at..at + 8);
+    let span = source.span(range);
+    assert_eq!((text.get(span.start as usize..span.end as usize), span.start_line, span.end_line), (Some("Do three"), 10, 10));
+    assert_eq!(source.range(span), range);
+}
