@@ -6,8 +6,6 @@
 
 use super::codepage::{CP437, High, MACINTOSH, WINDOWS_1252, decode_byte, encode_char, invert};
 use super::{OffsetMap, Rewriter, TextRange};
-use aho_corasick::AhoCorasick;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A code page and the evidence that it was applied to UTF-8.
@@ -45,26 +43,23 @@ fn sure_windows(lead: u8, second: u8, repaired: char) -> bool {
 struct Tables {
     /// Inverted pages, in the order of [`READINGS`].
     inverted: [Vec<(char, u8)>; 3],
-    /// Finds the characters that lead bytes were read as.
-    search: Option<AhoCorasick>,
-    /// The readings and lead bytes of each pattern of `search`.
-    leads: Vec<Vec<(usize, u8)>>,
+    /// What characters stand for if they were lead bytes: character, reading and byte, in the order of characters.
+    leads: Vec<(char, usize, u8)>,
+    /// First bytes of the characters in `leads`.
+    first_bytes: [bool; 256],
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut leads: BTreeMap<char, Vec<(usize, u8)>> = BTreeMap::new();
-    for (index, reading) in READINGS.iter().enumerate() {
-        for lead in 0xC2..=0xF0_u8 {
-            if index == WINDOWS || matches!(lead, 0xC2 | 0xC3 | 0xE2 | 0xEF | 0xF0) {
-                leads.entry(decode_byte(reading.page, lead)).or_default().push((index, lead));
-            }
-        }
-    }
     // windows-1254 reads the lead byte of emoji as `ğ`.
-    leads.entry('ğ').or_default().push((WINDOWS, 0xF0));
-    let patterns = leads.keys().map(char::to_string).collect::<Vec<_>>();
-    let inverted = READINGS.each_ref().map(|reading| invert(reading.page));
-    Tables { inverted, search: AhoCorasick::new(patterns).ok(), leads: leads.into_values().collect() }
+    let mut leads = vec![('ğ', WINDOWS, 0xF0)];
+    for (index, reading) in READINGS.iter().enumerate() {
+        let bytes = (0xC2..=0xF0_u8).filter(|lead| index == WINDOWS || matches!(lead, 0xC2 | 0xC3 | 0xE2 | 0xEF | 0xF0));
+        leads.extend(bytes.map(|lead| (decode_byte(reading.page, lead), index, lead)));
+    }
+    leads.sort_unstable();
+    let first_byte = |character: char| character.encode_utf8(&mut [0; 4]).bytes().next();
+    let first_bytes = std::array::from_fn(|byte| leads.iter().any(|lead| first_byte(lead.0).map(usize::from) == Some(byte)));
+    Tables { inverted: READINGS.each_ref().map(|reading| invert(reading.page)), leads, first_bytes }
 });
 
 /// A sequence that encodes back to one character.
@@ -126,23 +121,33 @@ pub(super) fn repair(text: &str) -> Option<Repaired> {
 /// All sequences of `text` that encode back, in order and without overlap.
 fn hits(text: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    if text.is_ascii() {
-        return hits;
-    }
-    let tables = &*TABLES;
-    let Some(search) = &tables.search else { return hits };
-    let mut end = 0;
-    for found in search.find_iter(text) {
-        let Some(leads) = tables.leads.get(found.pattern().as_usize()).filter(|_| found.start() >= end) else { continue };
-        let mut candidates =
-            leads.iter().filter_map(|&(reading, lead)| hit(text, found.range(), reading, lead)).collect::<Vec<_>>();
-        candidates.sort_by_key(|hit| !hit.sure);
-        if let Some(hit) = candidates.into_iter().next() {
-            end = hit.range.end as usize;
+    let mut at = 0;
+    while let Some(here) = next_beyond_ascii(text.as_bytes(), at) {
+        let Some(character) = text.get(here..).and_then(|rest| rest.chars().next()) else { break };
+        at = here + character.len_utf8();
+        let tables = &*TABLES;
+        let first_byte = text.as_bytes().get(here).copied().unwrap_or(0);
+        if !tables.first_bytes.get(usize::from(first_byte)).is_some_and(|&known| known) {
+            continue;
+        }
+        let from = tables.leads.partition_point(|lead| lead.0 < character);
+        let leads = tables.leads.iter().skip(from).take_while(|lead| lead.0 == character);
+        let best = leads.filter_map(|&(_, reading, lead)| hit(text, here..at, reading, lead)).min_by_key(|hit| !hit.sure);
+        if let Some(hit) = best {
+            at = hit.range.end as usize;
             hits.push(hit);
         }
     }
     hits
+}
+
+/// The next byte from `at` that is not ASCII. ASCII is passed over in blocks, at the speed of memory.
+fn next_beyond_ascii(bytes: &[u8], at: usize) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let rest = bytes.get(at..)?;
+    let ascii_blocks = rest.chunks(BLOCK).take_while(|block| block.is_ascii()).count();
+    let from = at + ascii_blocks * BLOCK;
+    bytes.get(from..)?.iter().position(|byte| !byte.is_ascii()).map(|step| from + step)
 }
 
 /// The sequence whose first character lies at `first` and stands for `lead`.
@@ -152,7 +157,7 @@ fn hit(text: &str, first: std::ops::Range<usize>, reading: usize, lead: u8) -> O
     let rules = READINGS.get(reading)?;
     let before = || text.get(..first.start).and_then(|text| text.chars().next_back());
     let Some((second, repaired, len)) = sequence(lead, rest, inverted) else {
-        let (repaired, len) = maimed(lead, rest, before()).filter(|_| reading == WINDOWS)?;
+        let (repaired, len) = maimed(lead, rest, before(), inverted).filter(|_| reading == WINDOWS)?;
         return Some(Hit {
             range: TextRange::from_usize(first.start..first.end + len),
             reading,
@@ -172,11 +177,18 @@ fn hit(text: &str, first: std::ops::Range<usize>, reading: usize, lead: u8) -> O
 
 /// Sequences that lost a byte which windows-1252 leaves unassigned, or whose no-break space became a space. They are
 /// repaired only in texts that surely were misread.
-fn maimed(lead: u8, rest: &str, before: Option<char>) -> Option<(char, usize)> {
-    match lead {
-        0xE2 if rest.starts_with('€') => Some(('”', '€'.len_utf8())),
-        0xEF if rest.starts_with('¸') => Some(('\u{FE0F}', '¸'.len_utf8())),
-        0xC2 if rest.starts_with(' ') && !before.is_some_and(char::is_uppercase) => Some(('\u{A0}', 1)),
+fn maimed(lead: u8, rest: &str, before: Option<char>, inverted: &[(char, u8)]) -> Option<(char, usize)> {
+    let second = rest.chars().next().and_then(|character| encode_char(inverted, character));
+    match (lead, second) {
+        (0xE2, Some(0x80)) => Some(('”', '€'.len_utf8())),
+        (0xEF, Some(0xB8)) => Some(('\u{FE0F}', '¸'.len_utf8())),
+        // A symbol, but which is lost.
+        (0xF0, Some(0x9F)) | (0xE2, Some(0xA0..=0xBF)) => {
+            let trails = |character: &char| matches!(encode_char(inverted, *character), Some(0x80..=0xBF));
+            let len = rest.chars().take_while(trails).take(2).map(char::len_utf8).sum();
+            Some((char::REPLACEMENT_CHARACTER, len))
+        }
+        (0xC2, _) if rest.starts_with(' ') && !before.is_some_and(char::is_uppercase) => Some(('\u{A0}', 1)),
         _ => None,
     }
 }

@@ -16,17 +16,17 @@ struct Piece {
 }
 
 impl Piece {
-    fn to_end(self) -> u32 {
+    fn rewritten_end(self) -> u32 {
         self.to + self.unit * self.count
     }
 
-    fn from_end(self) -> u32 {
+    fn original_end(self) -> u32 {
         self.from + self.from_unit * self.count
     }
 
     /// Whether a piece of the same units that starts at `to` and `from` goes on where this one ends.
     fn continues(self, to: u32, from: u32, unit: u32, from_unit: u32) -> bool {
-        self.unit == unit && self.from_unit == from_unit && self.to_end() == to && self.from_end() == from
+        self.unit == unit && self.from_unit == from_unit && self.rewritten_end() == to && self.original_end() == from
     }
 }
 
@@ -76,14 +76,14 @@ impl OffsetMap {
     #[must_use]
     pub fn rewritten(&self, range: TextRange) -> TextRange {
         let Some(pieces) = &self.pieces else { return range };
-        let first = pieces.partition_point(|piece| piece.from_end() <= range.start);
+        let first = pieces.partition_point(|piece| piece.original_end() <= range.start);
         let start = match pieces.get(first) {
             Some(piece) if piece.from <= range.start => {
                 // `from_unit` is not 0 here, for the piece ends after `range.start`.
                 piece.to + (range.start - piece.from) / piece.from_unit.max(1) * piece.unit
             }
             Some(piece) => piece.to,
-            None => pieces.last().map_or(0, |piece| piece.to_end()),
+            None => pieces.last().map_or(0, |piece| piece.rewritten_end()),
         };
         if range.is_empty() {
             return TextRange::new(start, start);
@@ -93,7 +93,7 @@ impl OffsetMap {
             Some(piece) if piece.from_unit > 0 => {
                 piece.to + (range.end - piece.from).div_ceil(piece.from_unit).min(piece.count) * piece.unit
             }
-            Some(piece) => piece.to_end(),
+            Some(piece) => piece.rewritten_end(),
             None => 0,
         };
         TextRange::new(start, end)
@@ -101,10 +101,10 @@ impl OffsetMap {
 }
 
 fn origin_start(pieces: &[Piece], offset: u32) -> u32 {
-    let after = pieces.partition_point(|piece| piece.to_end() <= offset);
+    let after = pieces.partition_point(|piece| piece.rewritten_end() <= offset);
     match pieces.get(after) {
         Some(piece) => piece.from + offset.saturating_sub(piece.to) / piece.unit * piece.from_unit,
-        None => pieces.last().map_or(0, |piece| piece.from_end()),
+        None => pieces.last().map_or(0, |piece| piece.original_end()),
     }
 }
 

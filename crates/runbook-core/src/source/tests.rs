@@ -62,6 +62,7 @@ fn mojibake() {
     mojibake("waitΓÇÖs over ΓÇö ok", "wait’s over — ok", 4);
     mojibake("ğŸ“‹ list", "📋 list", 0);
     mojibake("â€œon callâ€ isnâ€™tÂ  so", "“on call” isn’t\u{A0} so", 0);
+    mojibake("ğŸ\u{2020} isnâ€™t â± ok", "\u{FFFD} isn’t \u{FFFD} ok", 0);
     mojibake("Ã©tÃ© and été", "été and été", 0);
 }
 
@@ -122,10 +123,10 @@ fn spans_point_into_the_bytes() {
 #[test]
 fn hostile_input_is_linear() {
     for piece in ["â", "â€", "‚Ä", "\u{1b}[", "\r", "Ã", "Ã©", "Ã¢â‚¬â„¢", "ð\u{178}"] {
-        let _ = decode(piece.repeat(50_000).as_bytes());
+        let _ = decode(piece.repeat(10_000).as_bytes());
     }
     for byte in [0xFF, 0x80, 0xC3, 0xE2, 0x1B] {
-        let _ = decode(&vec![byte; 1 << 20]);
+        let _ = decode(&vec![byte; 1 << 17]);
     }
 }
 

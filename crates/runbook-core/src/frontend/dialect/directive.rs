@@ -205,6 +205,15 @@ pub(super) fn colons(content: &str) -> Option<(usize, Option<Opener>)> {
     Some((count, Some(Opener { directive, title: title(content.get(..end)?, start + len) })))
 }
 
+/// Whether `content` is a target of MyST, `(name)=`.
+pub(super) fn is_target(content: &str) -> bool {
+    let name = content.trim_ascii_end().strip_suffix(")=").and_then(|content| content.strip_prefix('('));
+    name.is_some_and(|name| {
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':' | b'.' | b'/'))
+    })
+}
+
 /// The info string of a fence, `{note} Title` or `{code-block} bash`. Ranges count from the start of `info`.
 pub(super) fn braced(info: &str) -> Option<Opener> {
     let close = info.strip_prefix('{')?.find('}')?;

@@ -48,6 +48,11 @@ const MAX_COUNT: usize = 16;
 pub(super) struct NoCloser([[bool; MAX_COUNT + 1]; 2]);
 
 impl NoCloser {
+    /// Whether nothing closes `fence`, or any fence of its kind.
+    pub(super) fn holds(&mut self, fence: &Fence<'_>) -> bool {
+        self.slot(fence).is_some_and(|known| *known)
+    }
+
     fn slot(&mut self, fence: &Fence<'_>) -> Option<&mut bool> {
         self.0.get_mut(usize::from(fence.mark == b'~'))?.get_mut(fence.count.min(MAX_COUNT))
     }
@@ -64,7 +69,7 @@ pub(super) struct Container {
 
 /// Finds the end of `open`, whose first line of code starts at `from`.
 pub(super) fn end(text: &str, from: usize, open: &Fence<'_>, container: Container, no_closer: &mut NoCloser) -> End {
-    let hopeless = no_closer.slot(open).is_some_and(|known| *known);
+    let hopeless = no_closer.holds(open);
     let mut sensible = Sensible::new(open.info);
     let mut left_of_container = None;
     let mut start = from;

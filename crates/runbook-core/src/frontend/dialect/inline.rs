@@ -57,6 +57,10 @@ pub(super) fn scan(text: &str, start: usize, end: usize, lead: &str, after_text:
                 at = here + len;
                 found.puts.push((here, at, put));
             }
+            Construct::Target { skip, len, put } => {
+                at = here + len;
+                found.puts.push((here + skip, at, put));
+            }
             Construct::Summary { open, content, len } => {
                 let starts_line = text.get(start..here).is_some_and(line::is_blank) && found.puts.is_empty();
                 let parted = if !starts_line && !found.puts.is_empty() || (starts_line && after_text) {
@@ -98,6 +102,12 @@ fn code_span_len(rest: &str, no_ticks: &mut [bool; MAX_TICKS + 1]) -> usize {
 }
 
 enum Construct {
+    /// Text of a link, already opened, of which `put` takes the place from `skip` to `len`.
+    Target {
+        skip: usize,
+        len: usize,
+        put: String,
+    },
     Keep(usize),
     Replace(usize, String),
     /// `<summary>`: lengths of the tag with white space, up to the end of its text, and of all.
@@ -138,7 +148,39 @@ fn construct(rest: &str, memo: &mut Memo, found: &mut Inline, at: usize) -> Opti
         }
         return gone(tag.len);
     }
+    if rest.starts_with('{') {
+        return role(rest, found, at);
+    }
     html(rest)
+}
+
+/// Roles of MyST before code spans (`` {kbd}`Ctrl` ``) go. Those that refer become links.
+fn role(rest: &str, found: &mut Inline, at: usize) -> Option<Construct> {
+    let name_len =
+        rest.bytes().skip(1).take(24).take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'-')).count();
+    let name = rest.get(1..=name_len)?;
+    let open = name_len + 3;
+    if rest.get(name_len + 1..open) != Some("}`") {
+        return None;
+    }
+    match name {
+        "kbd" | "code" | "file" | "command" | "program" | "option" | "envvar" | "guilabel" | "menuselection" | "samp" => {
+            Some(Construct::Replace(name_len + 2, String::new()))
+        }
+        "ref" | "doc" | "term" | "numref" | "std:ref" | "std:doc" | "download" => {
+            let inner = rest.get(open..)?;
+            let inner = inner.get(..bounded_find(inner, b"`")?)?;
+            let len = open + inner.len() + 1;
+            let (text, target) = inner.strip_suffix('>').and_then(|inner| inner.rsplit_once('<')).unwrap_or((inner, inner));
+            let text_len = text.trim_ascii_end().len();
+            if text_len == 0 || text.starts_with(' ') {
+                return None;
+            }
+            found.puts.push((at, at + open, "[".to_owned()));
+            Some(Construct::Target { skip: open + text_len, len, put: format!("]({})", target.trim_ascii().replace(' ', "%20")) })
+        }
+        _ => None,
+    }
 }
 
 /// Comments go, but for our own and for empty ones, which part lists.

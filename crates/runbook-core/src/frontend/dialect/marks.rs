@@ -1,89 +1,95 @@
 //! The cheap test whether a text has anything to rewrite.
+//!
+//! Errs on the side of yes: [`super::scan`] then finds nothing. Most texts hold none of the marks, and two passes of
+//! `memchr` tell.
 
 use super::fence::{self, Fence};
-use super::line;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
-
-/// What every rewritten construct holds, but for fences and headings.
-const MARKS: &[&str] = &[
-    "!!! ",
-    "??? ",
-    "???+",
-    "=== \"",
-    ":::",
-    "```{",
-    "~~~{",
-    "{{<",
-    "{{%",
-    "{%",
-    "<%",
-    "{#",
-    "{.",
-    "{:",
-    "TOC_]]",
-    "TOC]",
-    "[toc]",
-    "<details",
-    "<summary",
-    "</details",
-    "<!--",
-    "> [!",
-];
-
-static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
-static LINE_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["```", "~~~", "\n#"]).ok());
+use super::{directive, line};
 
 /// Whether `text` holds a mark that [`super::scan`] might rewrite.
 pub(super) fn present(text: &str) -> bool {
-    SEARCH.as_ref().is_none_or(|search| search.is_match(text)) || has_open_fence_or_tight_heading(text)
+    within_lines(text.as_bytes()) || at_line_starts(text)
 }
 
-/// Whether a fence is not closed, is opened within another, or a line starts with `#` but is no heading.
-fn has_open_fence_or_tight_heading(text: &str) -> bool {
-    let Some(search) = LINE_SEARCH.as_ref() else { return true };
-    let is_tight = |content: &str| content.starts_with('#') && line::heading_level(content).is_none();
-    let mut open: Option<(Fence<'_>, usize)> = None;
-    // The line whose fence was looked at last ends here.
-    let mut done = 0;
-    if is_tight(line::at(text, 0)) {
-        return true;
-    }
-    for found in search.find_iter(text) {
-        let at = found.start();
-        if at < done {
-            continue;
+/// Comments, template tags, HTML, attributes and roles, which begin with `<` or `{`.
+fn within_lines(bytes: &[u8]) -> bool {
+    memchr::memchr2_iter(b'<', b'{', bytes).any(|at| {
+        let rest = bytes.get(at..).unwrap_or(&[]);
+        match rest {
+            [b'<', b'!', b'-', ..] | [b'<', b'%', ..] | [b'{', b'%', ..] | [b'{', b'{', b'<' | b'%', ..] => true,
+            [b'<', b'/' | b'd' | b'D' | b's' | b'S', ..] => [&b"<details"[..], b"</details", b"<summary"]
+                .iter()
+                .any(|tag| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))),
+            // Of headings and paragraphs, not `${#x}` or `{.items}`.
+            [b'{', b'#' | b'.' | b':', ..] => {
+                at.checked_sub(1).is_none_or(|before| matches!(bytes.get(before), Some(b' ' | b'\t' | b'\n')))
+            }
+            [b'{', letter, ..] if letter.is_ascii_alphabetic() => {
+                let name = rest
+                    .iter()
+                    .skip(1)
+                    .take(24)
+                    .take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b':' | b'-'))
+                    .count();
+                matches!(rest.get(name + 1..name + 3), Some([b'}', b'`']))
+            }
+            _ => false,
         }
-        if found.pattern().as_usize() == 2 {
-            if open.is_none() && is_tight(line::at(text, at + 1)) {
+    })
+}
+
+/// Admonitions, callouts, tables of contents, headings without their space and fences that are not closed or are
+/// directives.
+fn at_line_starts(text: &str) -> bool {
+    let mut open: Option<(Fence<'_>, usize)> = None;
+    let mut start = 0;
+    while start < text.len() {
+        let (end, next) = line::bounds(text, start);
+        let full = text.get(start..end).unwrap_or("");
+        let (_, lead) = line::indent(full);
+        let content = full.get(lead..).unwrap_or("");
+        let fenced = match content.as_bytes() {
+            [b'`' | b'~', ..] => fence::marker(content),
+            [b'-' | b'*' | b'+' | b'>' | b'0'..=b'9', ..] => {
+                if open.is_none() && content.starts_with('>') && content.contains("[!") {
+                    return true;
+                }
+                let marks = |character: char| {
+                    matches!(character, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || character.is_ascii_digit()
+                };
+                Some(content.trim_start_matches(marks)).filter(|rest| rest.starts_with(['`', '~'])).and_then(fence::marker)
+            }
+            _ if open.is_some() => None,
+            [b'#', ..] if line::heading_level(content).is_none() => return true,
+            [b'(', ..] if directive::is_target(content) => return true,
+            [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] | [b':', b':', b':', ..] | [b'=', b'=', b'=', b' ', ..] => {
                 return true;
             }
-            continue;
-        }
-        let start =
-            text.as_bytes().get(done..at).and_then(|before| memchr::memrchr(b'\n', before)).map_or(done, |it| done + it + 1);
-        let (end, next) = line::bounds(text, at);
-        done = next;
-        let before = text.get(start..at).unwrap_or("");
-        // Code spans of three and more marks stand within text.
-        if before.bytes().any(|byte| !matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')) {
-            continue;
-        }
-        let Some(fence) = fence::marker(text.get(at..end).unwrap_or("")) else { continue };
-        let (_, lead) = line::indent(before);
-        let fence = Fence { column: lead, ..fence };
-        open = match open {
-            None => Some((fence, next)),
-            Some((outer, _)) if outer.mark != fence.mark || outer.count > fence.count => open,
-            Some(_) if !fence.info.is_empty() => return true,
-            // Code in a list, part of which stands left of its fence.
-            Some((outer, from))
-                if outer.column > 0 && text.get(from..next).is_none_or(|code| stands_left(code, outer.column)) =>
+            [b'[', b'[' | b'T' | b't', ..]
+                if content.get(..12.min(content.len())).is_some_and(|it| it.to_ascii_uppercase().contains("TOC")) =>
             {
                 return true;
             }
-            Some(_) => None,
+            _ => None,
         };
+        if let Some(fence) = fenced {
+            let fence =
+                Fence { column: full.len() - full.trim_start_matches([' ', '\t', '>', '-', '*', '+', '.', ')']).len(), ..fence };
+            open = match open {
+                None if fence.info.starts_with('{') => return true,
+                None => Some((fence, next)),
+                Some((outer, _)) if outer.mark != fence.mark || outer.count > fence.count => open,
+                Some(_) if !fence.info.is_empty() => return true,
+                // Code in a list, part of which stands left of its fence.
+                Some((outer, from))
+                    if outer.column > 0 && text.get(from..next).is_none_or(|code| stands_left(code, outer.column)) =>
+                {
+                    return true;
+                }
+                Some(_) => None,
+            };
+        }
+        start = next;
     }
     open.is_some()
 }

@@ -1,7 +1,6 @@
 //! What a web page shows around and between the parts of a text.
 
 use super::{Edit, Line, lines};
-use aho_corasick::AhoCorasick;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -137,6 +136,9 @@ const PLAIN_LABELS: &[&str] = &[
 const LANGUAGES: &[&str] =
     &["Markdown", "Text", "Plain text", "Plain Text", "Shell", "YAML", "JSON", "HTML", "reStructuredText", "AsciiDoc", "Org"];
 
+/// No label is longer, in bytes.
+const MAX_LABEL: usize = 40;
+
 /// How many labels in a row that need company are enough of it.
 const COMPANY: usize = 3;
 
@@ -146,36 +148,55 @@ const HEAD_LINES: usize = 12;
 /// Hidden labels that name the heading before them: what stands before and after the heading's text.
 const TITLED: &[(&str, char)] = &[("Section titled “", '”'), ("Section titled \"", '"')];
 
-/// Some string of every line that [`edits`] could take out, except in a text's head.
-static HINTS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let labels = [
-        "opy",
-        "dit",
-        "kip to",
-        "n this page",
-        "n this article",
-        "able of contents",
-        "ack to top",
-        "helpful?",
-        "help you?",
-        "Toggle",
-    ];
-    let others = [
-        "ookie",
-        "Section titled",
-        "aw Blame",
-        "Blame",
-        "Previous",
-        "Next",
-        "Share",
-        "¶",
-        "Sign in",
-        "By clicking",
-        "By using",
-        "to top",
-    ];
-    AhoCorasick::new([&labels[..], &others[..]].concat()).ok()
+/// For each first byte of a label, a bit for each length that such labels have.
+static SHAPES: LazyLock<[u64; 256]> = LazyLock::new(|| {
+    let mut shapes = [0_u64; 256];
+    let mut note =
+        |first: u8, len: usize| shapes.iter_mut().skip(first.into()).take(1).for_each(|shape| *shape |= 1 << (len & 63));
+    for label in LABELS.iter().map(|label| label.as_bytes()) {
+        for first in label.first().into_iter().flat_map(|first| [first.to_ascii_lowercase(), first.to_ascii_uppercase()]) {
+            note(first, label.len());
+        }
+    }
+    for label in PLAIN_LABELS.iter().map(|label| label.as_bytes()) {
+        label.first().into_iter().for_each(|&first| note(first, label.len()));
+    }
+    shapes
 });
+
+/// Whether a line of `text` may be furniture: the one fast pass over texts that have none.
+fn may_have_furniture(text: &str) -> bool {
+    let shapes = &*SHAPES;
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let mut plain = 0;
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = bytes.get(start..end).unwrap_or(&[]).trim_ascii();
+        start = end + 1;
+        let Some(&first) = line.first() else { continue };
+        if line.len() <= MAX_LABEL {
+            // The shape alone lets one line of text in a hundred through.
+            let shaped = shapes.get(usize::from(first)).is_some_and(|shape| shape >> line.len() & 1 == 1);
+            match std::str::from_utf8(line) {
+                Ok(line) if shaped || line.len() <= 4 => match kind(line) {
+                    Kind::Label => return true,
+                    Kind::PlainLabel => plain += 1,
+                    Kind::Text => plain += usize::from(is_item_mark(line)),
+                },
+                _ => {}
+            }
+        }
+        let opens = || std::str::from_utf8(line).is_ok_and(|line| OPENINGS.iter().any(|known| line.starts_with(known)));
+        if plain > 1
+            || line.ends_with("¶".as_bytes())
+            || (first == b'S' && line.starts_with(b"Section titled"))
+            || (matches!(first, b'W' | b'T' | b'B') && line.len() > MAX_LABEL / 2 && opens())
+        {
+            return true;
+        }
+    }
+    false
+}
 
 /// What a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,7 +209,7 @@ enum Kind {
 /// The edits that take out the furniture of `text`, if it has some.
 pub(super) fn edits(text: &str) -> Option<Vec<Edit>> {
     let head = head_edits(text);
-    let hinted = HINTS.as_ref().is_some_and(|hints| hints.is_match(text));
+    let hinted = may_have_furniture(text);
     if head.is_empty() && !hinted {
         return None;
     }
@@ -238,7 +259,27 @@ fn body_edits(text: &str) -> Vec<Edit> {
     let mut edits = labels_in_company(&body, &kinds);
     edits.extend(contents_lists(text, &body));
     edits.extend(named_headings(&body));
+    edits.extend(parted_items(&body));
     edits
+}
+
+/// Whether `line` is nothing but the mark of a list's item.
+fn is_item_mark(line: &str) -> bool {
+    let digits = |number: &str| (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    line.strip_suffix(['.', ')']).is_some_and(digits) || ["-", "*", "•", "‣", "◦", "·"].contains(&line)
+}
+
+/// Marks of list items on lines of their own, joined with the text below: so reading views and PDFs give lists.
+/// One alone may underline a heading.
+fn parted_items(body: &[Line<'_>]) -> Vec<Edit> {
+    let is_mark = |line: &Line<'_>| is_item_mark(line.text.trim_ascii_end());
+    let pairs = body.iter().zip(body.iter().skip(1));
+    // Text that is indented or stands apart is no continuation; marks in a row are something else.
+    let parted = pairs
+        .filter(|(mark, text)| is_mark(mark) && mark.end == text.start && !text.text.starts_with([' ', '\t']) && !is_mark(text));
+    let edits: Vec<Edit> =
+        parted.map(|(mark, _)| Edit::new(mark.start + mark.text.trim_ascii_end().len(), mark.end, " ")).collect();
+    if edits.len() > 1 { edits } else { Vec::new() }
 }
 
 /// Lines that are not in fences or front matter and not blank.
@@ -261,7 +302,7 @@ fn lines_outside_code(text: &str) -> Vec<Line<'_>> {
 fn kind(line: &str) -> Kind {
     let label = line.trim_matches(|character: char| character.is_whitespace() || character == '\u{200B}');
     // No label is longer, so that long lines cost nothing.
-    let short = label.len() <= 40;
+    let short = label.len() <= MAX_LABEL;
     if (short && LABELS.iter().any(|known| known.eq_ignore_ascii_case(label)))
         || OPENINGS.iter().any(|known| label.starts_with(known))
     {

@@ -75,6 +75,8 @@ fn furniture_of_pages() {
     check("it is doneNext step\nSection titled “Next step”\nGo.\n", "it is done\n\n## Next step\n\nGo.\n");
     check("The “x” case\nSection titled “The “x” case”- a\n", "## The “x” case\n\n- a\n");
     check("Restart¶\n\nGo.\n", "## Restart\n\nGo.\n");
+    check("-\nFirst do this.\n-\nThen do that.\n", "- First do this.\n- Then do that.\n");
+    check("1.\nOne\n2.\nTwo\n", "1. One\n2. Two\n");
     check("On this page\nScope\nSteps\n# Deploy\nScope\nx\nSteps\ny\n", "\n# Deploy\nScope\nx\nSteps\ny\n");
 }
 
@@ -82,6 +84,7 @@ fn furniture_of_pages() {
 fn what_is_no_furniture_stays() {
     for text in [
         "## Table of contents\n\n- [a](#a)\n",
+        "Title\n-\nText\n",
         "- Copy\n- Share\n- Print\n",
         "Next\n\ntext\n",
         "```\nCopy code\nSection titled “x”\n```\n",
@@ -104,4 +107,21 @@ fn hostile_input_is_linear() {
     ] {
         clean(&text);
     }
+}
+
+#[test]
+fn spans_lead_back() {
+    let text = "12 lines\n1.1 KiB\n|\n|\nDo one\n|\nDo two\n|\n|\nDo three\n|\nDo four\n|\nDo five\n|\nDo six\n|\nDo seven\n|\nDo eight\n";
+    let mut source = super::super::Source::new(crate::source::decode(text.as_bytes()), text.as_bytes());
+    for stage in STAGES {
+        if let Some(rewritten) = stage(&source.text) {
+            source.rewrite(rewritten.text, rewritten.map);
+        }
+    }
+    assert_eq!(source.text, "\nDo one\nDo two\n\nDo three\nDo four\nDo five\nDo six\nDo seven\nDo eight\n");
+    let at = source.text.find("Do three").unwrap();
+    let range = TextRange::from_usize(at..at + 8);
+    let span = source.span(range);
+    assert_eq!((text.get(span.start as usize..span.end as usize), span.start_line, span.end_line), (Some("Do three"), 10, 10));
+    assert_eq!(source.range(span), range);
 }
