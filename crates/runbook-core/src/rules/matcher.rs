@@ -342,9 +342,9 @@ fn path(program: &Program, rule: &Rule, invocation: &Invocation<'_>, args: &[Arg
 fn matches_operand(program: &Program, patterns: &str, arg: &Arg<'_>) -> bool {
     let fold = if program.style.fold { Fold::Yes } else { Fold::No };
     if program.style.kinds {
-        let kinds = arg.text.split(',').map(|kind| kind.split('/').next().unwrap_or(kind));
-        // `deployments.apps` names the group of the kind.
-        return kinds.flat_map(|kind| [Some(kind), kind.split('.').next()]).flatten().any(|kind| any(patterns, kind, Fold::Yes));
+        // `deployments.apps` names the group of the kind; of several kinds the rule must hold for each.
+        let is = |kind: &str| any(patterns, kind, Fold::Yes) || kind.split('.').next().is_some_and(|kind| any(patterns, kind, Fold::Yes));
+        return any(patterns, arg.text, Fold::Yes) || arg.text.split(',').all(|kind| is(kind.split('/').next().unwrap_or(kind)));
     }
     any(patterns, arg.text, fold)
 }

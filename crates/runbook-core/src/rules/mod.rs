@@ -158,6 +158,8 @@ pub enum Embedded {
     Ruby,
     /// PowerShell.
     Powershell,
+    /// Parameters of AWS Systems Manager: `commands=…`, `{"commands": […]}`.
+    Parameters,
     /// Programs of another language: caution.
     Opaque,
 }

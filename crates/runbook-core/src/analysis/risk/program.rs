@@ -250,9 +250,19 @@ impl Reader<'_> {
             Embedded::Awk => embedded::awk(text, self.findings),
             Embedded::Sed => embedded::sed(text, self.findings),
             Embedded::Powershell => powershell::judge(text, self.findings),
+            Embedded::Parameters => return self.parameters(text, place, call),
             Embedded::Opaque => self.findings.push(Finding::new("program.embedded", Level::Caution, "runs code that is not read", 0..text.len())),
         }
         self.findings.iter_mut().skip(first).for_each(|finding| finding.range = place.outer(finding.range.clone()));
+    }
+
+    /// Judges the commands in the parameters of a document of AWS Systems Manager: its quoted strings, or what
+    /// follows the equals sign.
+    fn parameters(&mut self, text: &str, place: &Place, call: &Call<'_>) {
+        let place = Place { base: None, range: place.range.clone() };
+        let quoted = text.split('"').skip(1).step_by(2).filter(|part| !matches!(*part, "commands" | "executionTimeout" | "workingDirectory"));
+        let plain = text.split_once('=').map(|(_, value)| value.trim_matches(['[', ']'])).filter(|_| !text.contains('"'));
+        quoted.chain(plain).for_each(|command| self.script(command, &place, call.depth + 1, &Input::Terminal));
     }
 
     /// Judges each line as arguments of `program`.
