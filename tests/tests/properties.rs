@@ -162,7 +162,8 @@ fn broken_example() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    // What is found is kept in tests/fuzz/regressions, where the fuzzers' cases are.
+    // `PROPTEST_CASES` asks for more. What is found is kept in tests/fuzz/regressions, where the fuzzers' cases are.
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { cases };
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
