@@ -202,8 +202,9 @@ proptest! {
     #[test]
     fn lines_are_those_of_their_offsets(bytes in vec(select(&b"a\n\r"[..]), 0..60)) {
         let index = LineIndex::new(&bytes);
+        let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
         for offset in 0..=bytes.len() {
-            let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == b'\n').count();
+            let line = 1 + bytes[..offset].iter().filter(|&&byte| byte == end).count();
             let offset = u32::try_from(offset).expect("a short text");
             prop_assert_eq!(index.line(offset) as usize, line);
             let start = index.start(index.line(offset)).expect("a line that exists");
@@ -216,6 +217,8 @@ proptest! {
         let text = text.replace('\0', "");
         let decoded = decode(text.as_bytes());
         let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        // Line ends of old Macs become those of the others.
+        let body = if body.contains('\n') { body.to_owned() } else { body.replace('\r', "\n") };
         // Mojibake may be repaired; all else stays.
         if !text.contains('â') {
             prop_assert_eq!(decoded.text.as_ref(), body);
