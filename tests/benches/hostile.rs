@@ -16,8 +16,9 @@ const LIMIT: f64 = 10.0;
 type Large = (&'static str, fn() -> String);
 
 /// Inputs of a stated number of things, beyond those of [`HOSTILE`].
-const LARGE: [Large; 8] = [
+const LARGE: [Large; 9] = [
     ("100,000 nested lists", || "- ".repeat(100_000)),
+    ("100,000 nested numbers", || "1. ".repeat(100_000)),
     ("100,000 nested quotes", || "> ".repeat(100_000)),
     ("100,000 links", || "[a](b) ".repeat(100_000)),
     ("100,000 open brackets", || "[".repeat(100_000)),

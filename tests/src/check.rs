@@ -59,12 +59,15 @@ pub fn violations(bytes: &[u8], runbook: &Runbook) -> Vec<String> {
     wrong
 }
 
-/// Offsets at which the lines of `bytes` start.
+/// Offsets at which the lines of `bytes` start: after `\n`, or after `\r` where there is no `\n` at all (old Macs).
 fn line_starts(bytes: &[u8], encoding: &str) -> Vec<usize> {
     let ends: Vec<usize> = match encoding {
         "utf-16le" => (0..bytes.len() / 2).filter(|i| bytes[2 * i..2 * i + 2] == [b'\n', 0]).map(|i| 2 * i + 2).collect(),
         "utf-16be" => (0..bytes.len() / 2).filter(|i| bytes[2 * i..2 * i + 2] == [0, b'\n']).map(|i| 2 * i + 2).collect(),
-        _ => bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(i, _)| i + 1).collect(),
+        _ => {
+            let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+            bytes.iter().enumerate().filter(|(_, byte)| **byte == end).map(|(i, _)| i + 1).collect()
+        }
     };
     std::iter::once(0).chain(ends).collect()
 }

@@ -69,6 +69,7 @@ const fn hostile(name: &'static str, format: Format, make: fn(usize) -> String) 
 /// What breaks parsers: deep nesting, things that are opened and never closed, one endless line, many small things.
 pub const HOSTILE: &[Hostile] = &[
     hostile("nested list marks", Format::Markdown, |n| "- ".repeat(n / 2)),
+    hostile("nested numbers", Format::Markdown, |n| "1. ".repeat(n / 3)),
     hostile("nested lists by indentation", Format::Markdown, |n| {
         // Line i is indented by 2i, so that the length grows with the square of the depth.
         let mut out = String::with_capacity(n + 4096);

@@ -29,7 +29,9 @@ pub fn check(path: &Path, actual: &str) -> Result<(), String> {
         return Ok(());
     }
     if update() {
-        return std::fs::write(path, actual).map_err(|error| format!("{shown}: {error}"));
+        let folder = path.parent().unwrap_or(path);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(path, actual));
+        return written.map_err(|error| format!("{shown}: {error}"));
     }
     let (old, new): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
     let same = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
