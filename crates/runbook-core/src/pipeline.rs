@@ -59,6 +59,7 @@ pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError
     if options.risk {
         analysis::assess(&mut lowered, &source);
     }
+    analysis::question(&mut lowered, &source);
     let mut runbook = lowered.runbook;
     runbook.source.name.clone_from(&options.name);
     runbook.source.format = format;

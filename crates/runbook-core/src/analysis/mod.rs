@@ -1,5 +1,6 @@
 //! Facts about a lowered runbook: what its commands and words do.
 
+mod ambiguity;
 pub mod risk;
 
 use crate::ir::{Level, Reason, Risk, Step, StepKind};
@@ -11,6 +12,13 @@ pub fn assess(lowered: &mut Lowered, source: &Source<'_>) {
     for (step, facts) in lowered.runbook.steps.iter_mut().zip(&lowered.steps) {
         assess_step(step, facts, source);
     }
+}
+
+/// Asks what a newcomer would have to ask; the findings join the runbook's diagnostics.
+pub fn question(lowered: &mut Lowered, source: &Source<'_>) {
+    let steps = lowered.runbook.steps.iter().zip(&lowered.steps);
+    let found = steps.filter_map(|(step, facts)| ambiguity::vague_target(step, facts, source)).collect::<Vec<_>>();
+    lowered.runbook.diagnostics.extend(found);
 }
 
 fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
