@@ -5,7 +5,7 @@ pub mod risk;
 
 use crate::ir::{Level, Reason, Risk, Step, StepKind};
 use crate::lower::{Lowered, LoweredStep};
-use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::source::{Source, TextRange, normalize};
 
 /// Assesses the risk of every command and step, and settles the kind of steps that only say "run this".
 pub fn assess(lowered: &mut Lowered, source: &Source<'_>) {

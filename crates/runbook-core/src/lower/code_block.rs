@@ -51,7 +51,8 @@ impl Walker<'_> {
             return;
         }
         let lead = flow.lead.take();
-        let pending = flow.pending.take();
+        // A condition that no step has used yet waits for this block; one that opened its part holds on.
+        let pending = if flow.fresh { flow.pending.take() } else { None };
         let (first, others) = split_at_conditions(reading);
         let commands = self.block_commands(&first);
         let own = lead.or(pending.as_ref().map(|guard| guard.range));

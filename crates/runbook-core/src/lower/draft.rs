@@ -114,6 +114,8 @@ pub(super) struct Flow {
     pub fresh: bool,
     /// Whether `pending` has a consequence in its own sentence, so that it does not wait for another block.
     pub spent: bool,
+    /// Whether `pending` holds to the end of this sequence of blocks.
+    pub section_wide: bool,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::flow::{DraftEdge, Target};
 use crate::diag::{Diagnostic, Severity};
-use crate::grammar::{Guard, GuardKind, Repeat, RepeatKind};
+use crate::grammar::{Guard, GuardKind, RepeatKind};
 use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
 use crate::source::{Source, TextRange, TextRole, normalize};
 use std::collections::BTreeMap;

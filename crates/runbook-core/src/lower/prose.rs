@@ -25,8 +25,13 @@ impl Walker<'_> {
         let told = self.steps.len() > first_step;
         flow.lead = (!told).then_some(block.range);
         // A condition holds for the block after it, not for more.
-        if (told && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item) {
+        // A paragraph that only states one ("In case the disk is full:") opens a part of its own: it holds to the end.
+        let opens_part = !flow.spent && !place.item && flow.section_wide;
+        if (told && !opens_part && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item) {
             flow.pending = None;
+        }
+        if !told && flow.pending.is_some() {
+            flow.section_wide = flow.pending != carried && block.range.of(self.text).trim_end_matches(['*', '_']).ends_with(':');
         }
         if !told && flow.pending.is_none() {
             self.bare_paragraph(block, flow);
@@ -61,6 +66,10 @@ impl Walker<'_> {
         first_step: usize,
     ) {
         let mut codes = self.commands_in(sentence, inlines);
+        // "If the plan fails, fix it. Once it passes, merge." The second sentence goes on in the way of the first.
+        if self.steps.len() > first_step && goes_on(sentence.of(self.text)) && matches!(flow.nodes.last(), Some(Node::Branch(_))) {
+            flow.arm_open = true;
+        }
         let sentence_first = self.steps.len();
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
@@ -230,6 +239,12 @@ impl Walker<'_> {
         open_arm(flow, guard);
         flow.attach = Some(at);
     }
+}
+
+/// Whether a sentence says that it comes right after the one before.
+fn goes_on(sentence: &str) -> bool {
+    let first = sentence.trim_start_matches(['*', '_', ' ']).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["then", "once", "afterwards", "next", "subsequently"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
 /// Whether an instruction gives a name or a text to what the sentence before made.
