@@ -8,7 +8,7 @@ use super::lexicon::Class;
 use super::read::Reader;
 use super::sentence::{Guard, GuardKind};
 use super::verdict::{self, Verdict};
-use super::words::{Shape, Word};
+use super::words::{List, Shape, Word, list};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
@@ -20,7 +20,7 @@ const AHEAD: usize = 40;
 impl Reader<'_> {
     /// "Yes: …", "No, …", "no rows => …", "disk is full → …".
     pub(super) fn answer(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        if self.any(at, &["yes", "no"])
+        if self.any(at, list!("yes no"))
             && matches!(self.shape(at + 1), Some(Shape::Colon | Shape::Comma | Shape::Dash | Shape::Arrow))
             && at + 2 < end
         {
@@ -49,7 +49,7 @@ impl Reader<'_> {
             Shape::Arrow => {
                 told?
                     || condition(self.text, self.cover(at, mark)?).is_some()
-                    || left.iter().any(|word| word.any(self.text, &["=", "==", "!="]))
+                    || left.iter().any(|word| word.one_of(self.text, list!("= == !=")))
             }
             Shape::Colon => told? && heading::states(self.text, left) && !verdict.forbids,
             _ => false,
@@ -60,18 +60,20 @@ impl Reader<'_> {
 
     /// "For large restores, do X", "On Debian: do X": the case that an instruction is for.
     pub(super) fn case(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        const NO_CASES: &str = "example examples instance more information details detail reference now further this that these those \
+        const NO_CASES: List = List::new(
+            "example examples instance more information details detail reference now further this that these those \
             convenience safety clarity help testing debugging mitigation assistance context each every all the both best your our \
-            update purposes simplicity consistency completeness any";
-        let opens = self.any(at, &["for", "on"]);
+            update purposes simplicity consistency completeness any",
+        );
+        let opens = self.any(at, list!("for on"));
         let mark = (at + 2..end.min(at + 12))
             .find(|at| self.word(*at).is_some_and(|word| word.breaks() && word.shape != Shape::Open))?;
         let colon = self.shape(mark) == Some(Shape::Colon);
-        let comma = self.shape(mark) == Some(Shape::Comma) && self.any(at, &["for"]);
+        let comma = self.shape(mark) == Some(Shape::Comma) && self.any(at, list!("for"));
         let first = self.word(at + 1)?;
         let specific = !first.one_of(self.text, NO_CASES)
             && first.shape == Shape::Word
-            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, "purposes example reasons details"));
+            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, list!("purposes example reasons details")));
         (opens && specific && (colon || comma) && self.instructs(mark + 1, end)).then_some(())?;
         Some((self.guard(GuardKind::If, at + 1, mark)?, mark + 1))
     }
@@ -111,15 +113,16 @@ impl Reader<'_> {
 
     /// Whether the words after "when" tell a state, not a point in time.
     pub(super) fn is_state(&self, from: usize, to: usize) -> bool {
-        const MOMENTS: &str = "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident";
+        const MOMENTS: List = List::new(
+            "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident",
+        );
         let Some(list) = self.list.get(from..to) else { return false };
         let negated = list.iter().any(|word| word.is(Class::NEGATION));
-        let wants = list.first().is_some_and(|word| word.any(self.text, &["you", "we"]))
-            && list.iter().take(4).any(|word| word.any(self.text, &["need", "want", "have", "must"]));
-        let linked =
-            list.iter().position(|word| word.any(self.text, &["is", "are", "has", "have", "exists", "exist", "fails", "fail"]));
-        let moment =
-            list.iter().any(|word| word.one_of(self.text, MOMENTS)) || list.iter().any(|word| word.any(self.text, &["been"]));
+        let wants = list.first().is_some_and(|word| word.one_of(self.text, list!("you we")))
+            && list.iter().take(4).any(|word| word.one_of(self.text, list!("need want have must")));
+        let linked = list.iter().position(|word| word.one_of(self.text, list!("is are has have exists exist fails fail")));
+        let moment = list.iter().any(|word| word.one_of(self.text, MOMENTS))
+            || list.iter().any(|word| word.one_of(self.text, list!("been")));
         let gerund = linked.is_none();
         negated || wants || !gerund && !moment || self.cover(from, to).is_some_and(|range| condition(self.text, range).is_some())
     }
@@ -145,7 +148,7 @@ impl Reader<'_> {
                         break;
                     }
                     let body = at + 1;
-                    if self.any(body, &["then"]) || self.instructs(body, end) {
+                    if self.any(body, list!("then")) || self.instructs(body, end) {
                         return main.unwrap_or((at, body));
                     }
                     if main.is_none() && self.main_clause(body, end) {
@@ -153,8 +156,8 @@ impl Reader<'_> {
                     }
                     comma = comma.or(Some((at, body)));
                 }
-                Some(Shape::Word) if self.any(at, &["then"]) && at > from => {
-                    let joined = self.any(at - 1, &["and", "or"]);
+                Some(Shape::Word) if self.any(at, list!("then")) && at > from => {
+                    let joined = self.any(at - 1, list!("and or"));
                     if !joined {
                         return main.unwrap_or((at, at + 1));
                     }
@@ -169,7 +172,7 @@ impl Reader<'_> {
     /// Whether an instruction or a jump begins at `at`.
     pub(super) fn instructs(&self, at: usize, end: usize) -> bool {
         let Some(rest) = self.list.get(at..end.min(at + AHEAD)) else { return false };
-        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.any(self.text, &["then", "so", "else"])) {
+        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.one_of(self.text, list!("then so else"))) {
             return false;
         }
         let clause = rest
@@ -197,7 +200,7 @@ impl Reader<'_> {
             || first.is(Class::DETERMINER)
             || first.is(Class::LEAD)
             || first.shape == Shape::Opaque
-            || first.any(self.text, &["it's", "that's", "there's", "you'll", "we'll", "let's"]);
+            || first.one_of(self.text, list!("it's that's there's you'll we'll let's"));
         subject
             && !first.is(Class::CONJUNCTION)
             && (clause.iter().skip(1).any(|word| word.is(Class::FINITE))
@@ -207,7 +210,7 @@ impl Reader<'_> {
     /// Whether the consequence begins at `at` without a comma before it ("If it fails restart the pod", "If it is up you
     /// can stop it"): the condition has its verb already.
     pub(super) fn bare_consequence(&self, from: usize, at: usize) -> bool {
-        let said = |word: &Word| word.is(Class::FINITE) || word.any(self.text, &["see", "want", "run", "use", "exist"]);
+        let said = |word: &Word| word.is(Class::FINITE) || word.one_of(self.text, list!("see want run use exist"));
         let (Some(list), Some(word), Some(before)) = (self.list.get(from..at), self.word(at), self.word(at - 1)) else {
             return false;
         };
@@ -217,10 +220,10 @@ impl Reader<'_> {
         let modal = self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE));
         let closed =
             Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
-        let bound = before.is(closed) && !before.any(self.text, &["up", "down", "this", "that", "off", "out", "over"])
-            || before.is(Class::FINITE) && !before.one_of(self.text, "fails works happens exists appears failed");
-        let subject = word.any(self.text, &["you", "we", "it", "they", "there"]) && modal && !bound && !self.relates(from, at);
-        subject || word.any(self.text, &["please"]) || verdict::bare(self.text, self.list, at)
+        let bound = before.is(closed) && !before.one_of(self.text, list!("up down this that off out over"))
+            || before.is(Class::FINITE) && !before.one_of(self.text, list!("fails works happens exists appears failed"));
+        let subject = word.one_of(self.text, list!("you we it they there")) && modal && !bound && !self.relates(from, at);
+        subject || word.one_of(self.text, list!("please")) || verdict::bare(self.text, self.list, at)
     }
 
     /// Whether "you" at `at` may stand in a relative clause without its pronoun ("the pod you are on").
@@ -236,20 +239,14 @@ impl Reader<'_> {
         for at in verb + 1..to {
             let word = self.word(at)?;
             if word.shape != Shape::Word
-                || !word.any(
-                    self.text,
-                    &["if", "unless", "when", "where", "as", "in", "provided", "assuming", "only", "except", "whenever", "for"],
-                )
+                || !word.one_of(self.text, list!("if unless when where as provided assuming only except whenever"))
             {
                 continue;
             }
-            if word.any(self.text, &["if"]) && self.indirect(verb, at) {
+            if word.one_of(self.text, list!("if")) && self.indirect(verb, at) {
                 continue;
             }
-            // "…, in case you need it" gives a reason, "… if it is up, all is well" goes on with a sentence of its own.
-            if word.any(self.text, &["in", "for"]) {
-                continue;
-            }
+            // "…, in case you need it" gives a reason, so "in" is none of the words above.
             let range = TextRange::new(word.range.start, self.list.get(to - 1)?.range.end);
             let Some((opening, length)) = control::opener(self.text, range) else { continue };
             let kind = match opening {
@@ -299,11 +296,14 @@ impl Reader<'_> {
             word.entry.verb == Some(StepKind::Check)
                 || word.entry.verb == Some(StepKind::Decision)
                 || word.entry.verb == Some(StepKind::Escalate)
-                || word.one_of(self.text, "out sure clear even as know what checking seeing asking verifying wondering unclear")
+                || word.one_of(
+                    self.text,
+                    list!("out sure clear even as know what checking seeing asking verifying wondering unclear"),
+                )
         };
         let near = at - verb <= 6
             && self.word(verb).is_some_and(|word| {
-                word.one_of(self.text, "check see verify determine ask decide confirm test tell find validate")
+                word.one_of(self.text, list!("check see verify determine ask decide confirm test tell find validate"))
             })
             && self.list.get(verb + 1..at).is_some_and(|list| !list.iter().any(Word::breaks));
         asking(before) || near
