@@ -139,11 +139,12 @@ fn splits(
     let infinitive =
         between.windows(2).any(|pair| matches!(pair, [to, verb] if to.one_of(text, list!("to")) && verb.entry.verb.is_some()));
     let relative = between.iter().any(|word| word.is(Class::SUBORDINATOR) && !word.is(Class::PREPOSITION));
-    let both_clicks = current.kind == Some(StepKind::Manual) && kind == StepKind::Manual;
-    if both_clicks {
+    // Clicks in a row are one step, and so is what is looked at or done where they lead.
+    if current.kind == Some(StepKind::Manual) && (kind == StepKind::Manual || strength == Strength::Weak) {
         let moves =
             |word: Option<&Word>| word.is_some_and(|word| word.one_of(text, list!("go log login navigate visit sign open")));
-        return (moves(words.get(main)) && !moves(Some(verb)) && object).then_some(found);
+        let elsewhere = strength > Strength::Weak && moves(words.get(main)) && !moves(Some(verb));
+        return (elsewhere && object).then_some(found);
     }
     let splits = match strength {
         Strength::Strong => certain,

@@ -57,11 +57,30 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
         let stated = TextRange::new(first.range.start + length, end).trim(text);
         return (!stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) });
     }
-    if question || !states(text, tail) {
+    if question {
+        return None;
+    }
+    if let Some(found) = behind(text, tail) {
+        return Some(found);
+    }
+    if !states(text, tail) {
         return None;
     }
     let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
     Some(Guard { kind: GuardKind::If, range: stated, comparison: condition(text, stated) })
+}
+
+/// "Special restore if the backup is gone": the condition behind a title.
+fn behind(text: &str, list: &[Word]) -> Option<Guard> {
+    let at = list.iter().position(|word| word.one_of(text, list!("if when unless"))).filter(|at| *at > 0)?;
+    let asks = list.get(at - 1)?.one_of(text, list!("check see what how know decide determine only verify even as test and or"));
+    let finite = list.get(at + 1..)?.iter().any(|word| word.is(Class::FINITE) || word.one_of(text, HAPPENS));
+    if asks || !finite || list.get(at - 1)?.breaks() {
+        return None;
+    }
+    let kind = if list.get(at)?.one_of(text, list!("unless")) { GuardKind::Unless } else { GuardKind::If };
+    let range = list.get(at + 1)?.range.cover(list.iter().rev().find(|word| !word.breaks())?.range);
+    Some(Guard { kind, range, comparison: condition(text, range) })
 }
 
 /// Whether words are a statement about a state: subject, then a finite verb or a bad state.

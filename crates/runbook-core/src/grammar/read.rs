@@ -27,6 +27,7 @@ pub fn read(text: &str, sentence: TextRange, opaque: &[TextRange]) -> Sentence {
         }
         let asks = sentence.of(text).trim_end_matches(['*', '_', '"', ')']).ends_with('?');
         let verdict = verdict::verdict(text, &list);
+        let verdict = if verdict::refers(text, &list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
         let kind = if asks && !verdict.imperative { ClauseKind::Question } else { plain(verdict) };
         let clause = Clause { range: sentence, kind, guard: None, repeat: None, pause: None, optional: verdict.optional };
         return Sentence { clauses: vec![clause] };
@@ -308,6 +309,9 @@ impl Reader<'_> {
         // Under a condition, "the queue can be drained" tells what to do.
         if verdict.kind.is_none() && !verdict.forbids && guard.is_some() {
             verdict = follow::permitted(text, clause).unwrap_or(verdict);
+        }
+        if guard.is_none() && own.is_none() && verdict::refers(text, clause, verdict) {
+            verdict = Verdict { kind: None, ..verdict };
         }
         let jump = follow::jump(text, clause);
         let repeat = follow::repeat(text, clause, verdict);

@@ -148,6 +148,10 @@ fn tells_instructions_from_statements() {
         ("Restart the worker in the admin console.", &["manual: Restart the worker in the admin console."]),
         ("Drain and uncordon the node.", &["action: Drain and uncordon the node."]),
         ("Stop the proxy, then start the agent.", &["action: Stop the proxy", "action: start the agent."]),
+        ("See the storage guide for more.", &["statement: See the storage guide for more."]),
+        ("If it is slow, see the storage guide.", &["check: see the storage guide. [If: it is slow]"]),
+        ("Open the admin page and click Save.", &["manual: Open the admin page and click Save."]),
+        ("For large tables, use the batch job.", &["action: use the batch job. [If: large tables]"]),
         ("Is the proxy up?", &["question: Is the proxy up?"]),
     ];
     cases.iter().for_each(|(text, expected)| check(text, expected));
@@ -235,6 +239,7 @@ fn tells_headings_that_state_a_condition() {
         ("Reload fails", Some("Reload fails")),
         ("When the leader is lost", Some("the leader is lost")),
         ("Oops! There are missing rows", Some("There are missing rows")),
+        ("Manual restore if the snapshot is gone", Some("the snapshot is gone")),
         ("Restart the pods", None),
         ("Diagnosis", None),
         ("What is replication?", None),

@@ -224,6 +224,15 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     false
 }
 
+/// Whether a clause only points to further reading: "See the …", "For details, refer to …". Under a condition it is an
+/// instruction all the same.
+pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
+    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(text, list!("see refer")));
+    let asks =
+        words.get(verdict.verb + 1).is_some_and(|word| word.one_of(text, list!("if whether what how which that who where when")));
+    verdict.kind.is_some() && points && !asks
+}
+
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
