@@ -22,7 +22,7 @@ pub(super) const CURL: Program = Program {
         Rule { id: "curl.discard", path: &[], when: &["-o=/dev/null|/dev/stdout|-", "--output=/dev/null|/dev/stdout|-"],
             level: Safe, why: "sends a request that reads",
             options: Options { valued: &[], joined: &[], flags: &[] },
-            raise: &[], dry_run: &[],
+            raise: &[Raise { flags: &["-O", "--remote-name", "--remote-name-all", "-J", "--remote-header-name", "-c=*", "--cookie-jar=*", "-D=*", "--dump-header=*", "--trace=*", "--trace-ascii=*", "--stderr=*", "--hsts=*", "--etag-save=*"], operands: &[], level: Caution, why: "writes a file" }, ], dry_run: &[],
             runs: &[], stop: None, max_operands: None, inverse: None },
     ],
 };

@@ -231,3 +231,17 @@ pub(super) const PERF: Program = Program {
             runs: &[], stop: None, max_operands: None, inverse: None },
     ],
 };
+
+pub(super) const LSHW: Program = Program {
+    id: "lshw", reference: "https://linux.die.net/man/1/lshw",
+    style: Style { single_dash: true, key_value: false, bare_cluster: false, digits: false, fold: false, kinds: false, slash: false, stop: false, http: false },
+    options: Options { valued: &["-C", "-c", "-class"], joined: &[], flags: &["-F", "-Fxz", "-b", "-businfo", "-html", "-json", "-numeric", "-quiet", "-sanitize", "-short", "-xml"] },
+    raise: &[], dry_run: &[],
+    rules: &[
+        Rule { id: "lshw.run", path: &[], when: &[],
+            level: Safe, why: "reads",
+            options: Options { valued: &[], joined: &[], flags: &[] },
+            raise: &[], dry_run: &[],
+            runs: &[], stop: None, max_operands: Some(0), inverse: None },
+    ],
+};

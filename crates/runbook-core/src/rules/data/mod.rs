@@ -21,7 +21,7 @@ pub(crate) mod examples;
 use super::Program;
 
 /// Every name of every program, sorted.
-pub(super) const NAMES: [(&str, &Program); 1208] = [
+pub(super) const NAMES: [(&str, &Program); 1210] = [
     (".", &shell::SOURCE),
     ("7z", &files::UNZIP),
     ("7za", &files::UNZIP),
@@ -430,6 +430,7 @@ pub(super) const NAMES: [(&str, &Program); 1208] = [
     ("https", &http::HTTP),
     ("hub", &git::GH),
     ("hubble", &containers::ISTIOCTL),
+    ("hwinfo", &machine::LSHW),
     ("ibmcloud", &cloud::DOCTL),
     ("icacls", &packages::NET),
     ("iconv", &files::MKDIR),
@@ -451,6 +452,7 @@ pub(super) const NAMES: [(&str, &Program); 1208] = [
     ("insmod", &hosts::UMOUNT),
     ("install", &files::CP),
     ("invoke", &packages::MAKE),
+    ("inxi", &machine::LSHW),
     ("ionice", &shell::NOHUP),
     ("iostat", &machine::FREE),
     ("iotop", &machine::IOTOP),
@@ -591,7 +593,7 @@ pub(super) const NAMES: [(&str, &Program); 1208] = [
     ("lsblk", &machine::LSBLK),
     ("lscpu", &machine::FREE),
     ("lsd", &readers::LS),
-    ("lshw", &machine::DMIDECODE),
+    ("lshw", &machine::LSHW),
     ("lsipc", &machine::FREE),
     ("lslocks", &machine::FREE),
     ("lslogins", &machine::AUSEARCH),
