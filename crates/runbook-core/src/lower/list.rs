@@ -87,7 +87,8 @@ impl Walker<'_> {
             }
             return;
         }
-        self.fold_parent(parent, first, told, block.range, place);
+        let plain = inner.nodes.iter().filter(|node| !matches!(node, Node::Step(_))).count() == 0;
+        self.fold_parent(parent, first, if plain { told } else { told.max(2) }, block.range, place);
         flow.attach = inner.attach.or(flow.attach);
         match pending {
             Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),

@@ -53,7 +53,10 @@ impl Walker<'_> {
     fn bare_paragraph(&mut self, block: &Block, flow: &mut Flow) {
         let Some(step) = flow.attach.and_then(|at| self.steps.get_mut(at)) else { return };
         let after_code = !step.commands.is_empty() && step.commands.iter().any(|command| !command.inline);
-        if after_code {
+        // "**FreeBSD**" or "Otherwise:" leads to what comes next.
+        let words = block.range.of(self.text);
+        let label = words.trim_end_matches(['*', '_', ' ']).ends_with(':') || (words.len() < 60 && words.ends_with("**"));
+        if after_code && !label {
             step.extend(block.range);
             step.notes.push((NoteKind::Why, block.range));
         }
