@@ -5,14 +5,18 @@ use super::control::{self, Opening};
 use super::lexicon::{self, Class};
 use super::sentence::{Guard, GuardKind};
 use super::verdict;
-use super::words::{Shape, Word, words};
+use super::words::{List, Shape, Word, list, words};
 use crate::source::TextRange;
 
 /// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
-const BAD_STATES: &str = "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost";
+const BAD_STATES: List = List::new(
+    "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost",
+);
 
 /// Third person verbs that tell what happens.
-const HAPPENS: &str = "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed";
+const HAPPENS: List = List::new(
+    "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed",
+);
 
 /// The condition that a heading states for the text under it, if it states one.
 ///
@@ -33,6 +37,7 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
     let tail = list.get(begin..)?;
     let question = list.last().is_some_and(|word| word.shape == Shape::Stop && word.range.of(text) == "?");
     let opened = [list.as_slice(), tail].into_iter().find_map(|part| {
+        part.first().filter(|word| word.is(Class::OPENER))?;
         Some((part, part.first()?, control::opener(text, TextRange::new(part.first()?.range.start, range.end))?))
     });
     if let Some((part, first, (opening, length))) = opened {
@@ -52,26 +57,39 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
         let stated = TextRange::new(first.range.start + length, end).trim(text);
         return (!stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) });
     }
-    if question || !states(text, tail) {
+    if question {
+        return None;
+    }
+    if let Some(found) = behind(text, tail) {
+        return Some(found);
+    }
+    if !states(text, tail) {
         return None;
     }
     let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
     Some(Guard { kind: GuardKind::If, range: stated, comparison: condition(text, stated) })
 }
 
+/// "Special restore if the backup is gone": the condition behind a title.
+fn behind(text: &str, list: &[Word]) -> Option<Guard> {
+    let at = list.iter().position(|word| word.one_of(text, list!("if when unless"))).filter(|at| *at > 0)?;
+    let asks = list.get(at - 1)?.one_of(text, list!("check see what how know decide determine only verify even as test and or"));
+    let finite = list.get(at + 1..)?.iter().any(|word| word.is(Class::FINITE) || word.one_of(text, HAPPENS));
+    if asks || !finite || list.get(at - 1)?.breaks() {
+        return None;
+    }
+    let kind = if list.get(at)?.one_of(text, list!("unless")) { GuardKind::Unless } else { GuardKind::If };
+    let range = list.get(at + 1)?.range.cover(list.iter().rev().find(|word| !word.breaks())?.range);
+    Some(Guard { kind, range, comparison: condition(text, range) })
+}
+
 /// Whether words are a statement about a state: subject, then a finite verb or a bad state.
 pub(super) fn states(text: &str, list: &[Word]) -> bool {
     let Some(first) = list.first().filter(|word| !word.breaks()) else { return false };
-    if first.any(text, &["there"]) {
-        return list.get(1).is_some_and(|word| word.any(text, &["is", "are", "were", "was"]));
+    if first.one_of(text, list!("there")) {
+        return list.get(1).is_some_and(|word| word.one_of(text, list!("is are were was")));
     }
-    let asks = first.any(
-        text,
-        &[
-            "how", "what", "why", "where", "who", "which", "about", "is", "are", "does", "do", "can", "this", "to", "note",
-            "whether",
-        ],
-    );
+    let asks = first.one_of(text, list!("how what why where who which about is are does do can this to note whether"));
     if asks || verdict::verdict(text, list).kind.is_some() || lexicon::lookup(first.range.of(text)).class.has(Class::MODAL) {
         return false;
     }
@@ -80,11 +98,10 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
         if word.shape != Shape::Word {
             continue;
         }
-        if word.any(text, &["how", "what", "why", "that", "which", "when", "who", "where", "if", "should", "must", "will", "to"])
-        {
+        if word.one_of(text, list!("how what why that which when who where if should must will to")) {
             return false;
         }
-        if word.one_of(text, "is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have") || word.one_of(text, HAPPENS)
+        if word.one_of(text, list!("is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have")) || word.one_of(text, HAPPENS)
         {
             return at + 1 < rest.len() || word.one_of(text, HAPPENS);
         }

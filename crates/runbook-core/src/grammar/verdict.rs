@@ -4,7 +4,7 @@ use super::advice;
 use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
-use super::words::{Shape, Word};
+use super::words::{List, Shape, Word, list};
 use crate::ir::StepKind;
 
 /// How a clause reads.
@@ -36,6 +36,9 @@ impl Verdict {
 
 /// Whether `phrase` stands at the start of `words`.
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
+    let same_letter =
+        |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
+    words.first().filter(|word| same_letter(word))?;
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
@@ -53,7 +56,7 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
-    let optional = words.iter().take(begin).any(|word| word.one_of(text, "optionally"));
+    let optional = words.iter().take(begin).any(|word| word.one_of(text, list!("optionally")));
     let found = clause(text, words, begin);
     Verdict { optional: found.optional || optional, ..found }
 }
@@ -68,7 +71,7 @@ fn lead(text: &str, words: &[Word]) -> usize {
                 let number = word.range.of(text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                     && words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Stop | Shape::Close));
                 let listed = entry.class.has(Class::LEAD) && entry.verb.is_none_or(|_| entry.class.has(Class::CONJUNCTION));
-                let time = word.any(text, &["once"]) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
+                let time = word.one_of(text, list!("once")) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
                 number || listed && !time
             }
             Shape::Opaque => false,
@@ -103,7 +106,8 @@ fn clause(text: &str, words: &[Word], begin: usize) -> Verdict {
 pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
-    for introduction in INTRODUCTIONS {
+    let phrase = first.is(Class::PHRASE) || first.range.of(text).contains('\u{2019}');
+    for introduction in INTRODUCTIONS.iter().filter(|_| phrase) {
         let Some(count) = starts(text, rest, introduction) else { continue };
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
@@ -121,8 +125,10 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
             }
         }
     }
-    if let Some((count, kind)) = PHRASES.iter().find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind))) {
-        let noted = first.any(text, &["note"]) && count == 1;
+    if let Some((count, kind)) =
+        PHRASES.iter().filter(|_| phrase).find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind)))
+    {
+        let noted = first.one_of(text, list!("note")) && count == 1;
         if !noted {
             return Some(match kind {
                 Some(kind) => Verdict::told(settled(text, words, begin, kind), begin),
@@ -130,7 +136,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
             });
         }
     }
-    if PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
+    if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -152,10 +158,10 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
         // An unknown word right before a determiner can hardly be anything but a verb.
         let plain = spelled.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
             && spelled.bytes().skip(1).all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        let ends = |suffix: &str| spelled.len() > suffix.len() + 2 && spelled.ends_with(suffix);
+        let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
-        let object = next.is_some_and(|next| next.any(text, &["the", "a", "an", "your", "this", "these", "all", "any"]));
+        let object = next.is_some_and(|next| next.one_of(text, list!("the a an your this these all any")));
         return (verbal && object).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
     };
     let verb = !noun(text, words, at, entry.class.has(Class::NOUN));
@@ -163,11 +169,13 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 }
 
 /// Nouns that a preposition follows, though they may be verbs.
-const NOUNLIKE: &str = "access delay change increase decrease drop request need support limit issue result attempt approach control \
-    cause contact cost function view exchange spike reason demand interest permission";
+const NOUNLIKE: List = List::new(
+    "access delay change increase decrease drop request need support limit issue result attempt approach control \
+    cause contact cost function view exchange spike reason demand interest permission",
+);
 
 /// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
-const OBJECTS: &str = "uses reports ends covers stores gives works lives failed increases drops crashed results makes";
+const OBJECTS: List = List::new("uses reports ends covers stores gives works lives failed increases drops crashed results makes");
 
 /// Whether the verb-like word at `at` is a noun there.
 fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
@@ -183,17 +191,17 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     }
     // "Access to the cluster", "Delay in compression".
     let nounlike = words.get(at).is_some_and(|word| word.one_of(text, NOUNLIKE));
-    if ambiguous && (next.any(text, &["of"]) || nounlike && next.any(text, &["to", "in", "for", "on", "from"])) {
+    if ambiguous && (next.one_of(text, list!("of")) || nounlike && next.one_of(text, list!("to in for on from"))) {
         return true;
     }
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
         // "Access this requires" does not occur; "Work that needs" does.
-        return ambiguous && next.any(text, &["that", "it"]) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+        return ambiguous && next.one_of(text, list!("that it")) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
     }
     if next.is(Class::FINITE) {
         return !next.one_of(text, OBJECTS);
     }
-    if next.any(text, &["and", "or", "/", "&"]) && ambiguous {
+    if next.one_of(text, list!("and or / &")) && ambiguous {
         // "Drain and uncordon the node" against "Backup and restore".
         let other = words.get(at + 2).map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
         let object = words
@@ -216,14 +224,23 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     false
 }
 
+/// Whether a clause only points to further reading: "See the …", "For details, refer to …". Under a condition it is an
+/// instruction all the same.
+pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
+    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(text, list!("see refer")));
+    let asks =
+        words.get(verdict.verb + 1).is_some_and(|word| word.one_of(text, list!("if whether what how which that who where when")));
+    verdict.kind.is_some() && points && !asks
+}
+
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
-    let to = usize::from(words.get(begin + 1)?.one_of(text, "in")) + begin + 1;
+    let to = usize::from(words.get(begin + 1)?.one_of(text, list!("in"))) + begin + 1;
     let to = if to > begin + 1 { to + 1 } else { to };
     words
         .get(to)?
-        .one_of(text, "to")
+        .one_of(text, list!("to"))
         .then(|| direct(text, words, to + 1))
         .flatten()
         .filter(|found| found.kind.is_some())
@@ -246,14 +263,15 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let first = words.get(begin)?;
     let spelled = first.range.of(text);
-    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, "for as");
+    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, list!("for as"));
     let opens = first.shape == Shape::Word
-        && !first.one_of(text, "which who what why that whether how")
-        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, "based given") || spelled.ends_with("ing"));
+        && !first.one_of(text, list!("which who what why that whether how"))
+        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, list!("based given")) || spelled.ends_with("ing"));
     if !opens {
         return None;
     }
-    let purpose = first.one_of(text, "to") || first.one_of(text, "in") && words.get(begin + 1)?.one_of(text, "order");
+    let purpose =
+        first.one_of(text, list!("to")) || first.one_of(text, list!("in")) && words.get(begin + 1)?.one_of(text, list!("order"));
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
         match word.shape {
@@ -268,7 +286,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
                 // "To fix this, we drain it first": what we do to that end.
                 if purpose
-                    && words.get(rest)?.one_of(text, "we you")
+                    && words.get(rest)?.one_of(text, list!("we you"))
                     && let Some(found) = base(text, words, rest + 1)
                 {
                     return Some(found.advised());
@@ -288,10 +306,16 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
             Shape::Word if at > begin + 1 && breaks == 0 => {
                 let ready = !subordinate || finite;
                 if ready
-                    && word.one_of(text, "you we")
-                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, "will"))
+                    && word.one_of(text, list!("you we"))
+                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, list!("will")))
                 {
                     return advice::ordered(text, words, at + 1);
+                }
+                if ready
+                    && word.one_of(text, list!("it it's"))
+                    && let Some(found) = advice::recommended(text, words, at + 1)
+                {
+                    return Some(found);
                 }
                 if ready && bare(text, words, at) {
                     let kind = lexicon::verb(word.range.of(text)).verb?;
@@ -306,7 +330,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     // "To resize the volume:" leads to what does it.
     let ends = words.last().is_some_and(|word| word.shape == Shape::Colon);
     if purpose && ends {
-        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, "to"))? + 1;
+        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, list!("to")))? + 1;
         let kind = lexicon::verb(words.get(verb)?.range.of(text)).verb?;
         return Some(Verdict::told(kind, verb).advised());
     }
@@ -321,7 +345,8 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
         return false;
     }
     let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
-    let moves = word.one_of(text, "go navigate log wait") && next.one_of(text, "to in into for until");
+    let leads = word.is(Class::GENERIC) && next.shape == Shape::Colon;
+    let moves = word.one_of(text, list!("go navigate log wait")) && next.one_of(text, list!("to in into for until"));
     let quoted = !word.is(Class::NOUN)
         && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
     let holds = Class::SUBJECT
@@ -333,16 +358,16 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     let held = before.is(holds)
         || before.is(Class::PREPOSITION)
         || before.is(Class::NEGATION)
-        || before.one_of(text, "also and or not only");
+        || before.one_of(text, list!("also and or not only"));
     // "This", "please" and finite verbs may end what stands before.
-    let ended = before.one_of(text, "please this fails works");
-    (firm || moves || quoted) && (!held || ended)
+    let ended = before.one_of(text, list!("please this fails works"));
+    (firm || leads || moves || quoted) && (!held || ended)
 }
 
 /// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.
 fn purposed(text: &str, words: &[Word], begin: usize, verb: usize, kind: StepKind) -> StepKind {
     let generic = words.get(verb).is_some_and(|word| word.is(Class::GENERIC)) && kind == StepKind::Action;
-    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, "to")).and_then(|_| words.get(begin + 1));
+    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, list!("to"))).and_then(|_| words.get(begin + 1));
     purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb).unwrap_or(kind)
 }
 /// The kind that the object and the surroundings make of a verb's kind.

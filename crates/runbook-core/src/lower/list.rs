@@ -180,7 +180,8 @@ impl Walker<'_> {
             return Reading::Things;
         }
         let parent_kind = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
-        if lead.is_some_and(|lead| describes(lead.of(self.text))) {
+        let before = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.range));
+        if before.is_some_and(|words| describes(words.of(self.text))) {
             return Reading::Things;
         }
         // What to look for, item by item.
@@ -273,7 +274,7 @@ impl Walker<'_> {
         self.title_item(&children, first);
         let nested = children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
         if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped)) {
-            step.extend(range);
+            step.extend(TextRange::new(step.range.end, range.end.max(step.range.end)));
         }
         if let (Some(number), Some(step)) = (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped))) {
             step.author_number = Some(AuthorNumber { list, number });
@@ -286,16 +287,23 @@ impl Walker<'_> {
         flow.append(inner.nodes);
     }
 
-    /// An item that opens with a title in bold is one step with the first instruction that carries it out.
+    /// An item that opens with a title is one step with the first instruction that carries it out.
     fn title_item(&mut self, children: &[usize], first: usize) {
         let document = self.document;
         let Some(block) = children.first().and_then(|&at| document.blocks.get(at)) else { return };
         let strong = |it: &Inline| it.kind == InlineKind::Strong && it.range.len() + 3 >= block.range.len();
-        if children.len() < 2 || !document.inlines(block).iter().any(strong) {
+        let bold = document.inlines(block).iter().any(strong);
+        if children.len() < 2 {
             return;
         }
         let Some((title, rest)) = self.steps.get_mut(first..).and_then(<[_]>::split_first_mut) else { return };
+        let only = rest.iter().filter(|step| !step.dropped).count() == 1;
         let Some(body) = rest.iter_mut().find(|step| !step.dropped) else { return };
+        // Without bold type, the one instruction that brings the command carries the item's own words out.
+        let carries = only && body.kind_by_risk && body.commands.iter().any(|command| !command.inline);
+        if !bold && !carries {
+            return;
+        }
         if !block.range.contains(title.words.start) || !title.commands.is_empty() {
             return;
         }
@@ -330,5 +338,5 @@ impl Walker<'_> {
 fn describes(words: &str) -> bool {
     let lower = words.trim_end().trim_end_matches(['*', '_']).to_ascii_lowercase();
     let tail = lower.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or("");
-    tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", "example"].iter().any(|cue| tail.contains(cue))
+    tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", " may show", " might show", " will show", " shows", " look like", " looks like", " indicate", "for example:", "examples:", "e.g.:"].iter().any(|cue| tail.contains(cue))
 }

@@ -8,6 +8,9 @@ use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, Inline, InlineKind};
 
+/// A sentence with this many instructions lists them: each is a step of its own.
+const ENUMERATION: usize = 4;
+
 impl Walker<'_> {
     /// A paragraph: each instruction in it is a step; what explains a step belongs to it.
     pub(super) fn paragraph(&mut self, at: usize, flow: &mut Flow, place: Place) {
@@ -71,6 +74,8 @@ impl Walker<'_> {
             flow.arm_open = true;
         }
         let sentence_first = self.steps.len();
+        let instructs = |clause: &&Clause| matches!(clause.kind, ClauseKind::Instruction(_));
+        flow.enumerates = clauses.iter().filter(instructs).count() >= ENUMERATION;
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
@@ -131,7 +136,7 @@ impl Walker<'_> {
             draft.commands = commands;
             draft.pause = clause.pause.clone();
             draft.optional = clause.optional;
-            if self.belongs_to_last(&draft, clause, kind_by_risk, place.item, sentence_first, first_step) {
+            if self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
                     step.commands.append(&mut draft.commands);
@@ -180,7 +185,7 @@ impl Walker<'_> {
 
     /// Whether a draft is one step with the one before it: "drain and cordon the node" in one sentence, or a sentence
     /// that only gives the command ("Usually `tar …` is enough.") after one that instructs.
-    fn belongs_to_last(&self, draft: &Draft, clause: &Clause, command_only: bool, item: bool, sentence_first: usize, first_step: usize) -> bool {
+    fn belongs_to_last(&self, draft: &Draft, clause: &Clause, command_only: bool, item: bool, flow_enumerates: bool, sentence_first: usize, first_step: usize) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {
             let words = clause.range.of(self.text);
@@ -201,7 +206,7 @@ impl Walker<'_> {
         let people = last.kind == StepKind::Escalate || draft.kind == StepKind::Escalate;
         let by_hand = [last.kind, draft.kind].iter().all(|kind| matches!(kind, StepKind::Manual | StepKind::Action));
         let one_doing = last.kind == draft.kind || by_hand || (item && !people);
-        one_doing && same_way && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
+        one_doing && same_way && !flow_enumerates && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
     }
 
     /// Whether questions ask the responder to look, not the reader to wonder.
@@ -247,11 +252,15 @@ fn goes_on(sentence: &str) -> bool {
     ["then", "once", "afterwards", "next", "subsequently"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
-/// Whether an instruction gives a name or a text to what the sentence before made.
+/// Whether an instruction names what the sentence before made, or says how to do what that told.
 fn names_it(words: &str) -> bool {
     let mut words = words.split_whitespace().map(str::to_ascii_lowercase);
-    let verb = words.next().is_some_and(|verb| ["give", "name", "call", "label", "tag", "title"].contains(&verb.as_str()));
-    verb && words.next().is_some_and(|object| object == "it" || object == "them")
+    let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match verb.as_str() {
+        "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
+        "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
+        _ => false,
+    }
 }
 
 /// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.

@@ -25,7 +25,7 @@ const RUN_THESE: &[&str] = &[
 /// A title from the words of an instruction; `command` is the first command of the step, for steps without words.
 pub(super) fn title(words: &str, command: Option<&str>) -> String {
     let plain = plain(words);
-    let mut rest = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ',' | ';' | '-' | '–' | '—' | '('));
+    let mut rest = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | ',' | ';' | '-' | '–' | '—' | '(' | '#'));
     while let Some(shorter) = strip_opening(rest).or_else(|| strip_time(rest)) {
         rest = shorter;
     }
