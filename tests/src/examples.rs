@@ -22,14 +22,19 @@ pub struct Example {
 }
 
 impl Example {
+    /// How a user would parse it.
+    #[must_use]
+    pub fn options(&self) -> ParseOptions {
+        ParseOptions { name: Some(self.document.clone()), ..ParseOptions::default() }
+    }
+
     /// The example parsed as a user would parse it.
     ///
     /// # Panics
     /// Where it does not parse.
     #[must_use]
     pub fn parse(&self) -> Runbook {
-        let options = ParseOptions { name: Some(self.document.clone()), ..ParseOptions::default() };
-        parse(&self.bytes, &options).unwrap_or_else(|error| panic!("{}: {error}", self.name))
+        parse(&self.bytes, &self.options()).unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 }
 

@@ -5,9 +5,9 @@ mod corpus;
 mod examples;
 mod files;
 mod growth;
+mod normalize;
 mod properties;
 mod regressions;
 mod schema;
 mod scoreboard;
-
 mod spec;

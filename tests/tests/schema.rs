@@ -1,25 +1,19 @@
 //! The JSON Schema: under version control, and true of every example.
 
 use ddoc_tests::{examples, golden};
-use runbook_core::ir::Runbook;
+use runbook_core::ir::{Runbook, runbook_schema};
 use serde_json::Value;
-
-/// The schema as the types say it.
-fn schema() -> Value {
-    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<Runbook>().to_value()
-}
 
 #[test]
 fn the_schema_is_the_one_under_version_control() {
-    let mut text = serde_json::to_string_pretty(&schema()).expect("a schema serializes");
+    let mut text = serde_json::to_string_pretty(&runbook_schema()).expect("a schema serializes");
     text.push('\n');
     golden::check(&golden::root().join("spec/runbook.schema.json"), &text).unwrap_or_else(|stale| panic!("{stale}"));
 }
 
 #[test]
 fn every_example_is_valid() {
-    let validator = jsonschema::validator_for(&schema()).expect("the schema is one");
+    let validator = jsonschema::validator_for(&runbook_schema()).expect("the schema is one");
     for example in examples::all() {
         let json = serde_json::to_value(example.parse()).expect("a runbook serializes");
         let errors: Vec<String> = validator.iter_errors(&json).map(|it| format!("{}: {it}", it.instance_path())).collect();
@@ -32,7 +26,7 @@ type Change = fn(&mut Value);
 
 #[test]
 fn the_schema_rejects_what_is_no_runbook() {
-    let validator = jsonschema::validator_for(&schema()).expect("the schema is one");
+    let validator = jsonschema::validator_for(&runbook_schema()).expect("the schema is one");
     let all = examples::all();
     let whole = serde_json::to_value(all[0].parse()).expect("a runbook serializes");
     assert!(validator.is_valid(&whole));

@@ -20,4 +20,4 @@ pub mod source;
 pub mod syntax;
 
 pub use error::ParseError;
-pub use pipeline::{DEFAULT_MAX_BYTES, ParseOptions, parse};
+pub use pipeline::{DEFAULT_MAX_BYTES, ParseOptions, parse, read_source};

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::error::ParseError;
 use crate::ir::{EdgeKind, Format, Level, Runbook, Span, Summary};
 use crate::source::{Repair, Rewritten, Source, binary_offset, decode, litter};
+use crate::syntax::Document;
 use crate::{analysis, frontend, lower};
 use sha2::{Digest as _, Sha256};
 
@@ -35,6 +36,44 @@ impl Default for ParseOptions {
 /// [`ParseError`] for a source over the limit or binary data; all else that is wrong with a document is in
 /// [`Runbook::diagnostics`].
 pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError> {
+    let Read { source, document, format, mut diagnostics } = read(bytes, options)?;
+    let mut lowered = lower::lower(&source, &document);
+    if options.risk {
+        analysis::assess(&mut lowered, &source);
+    }
+    analysis::question(&mut lowered, &source);
+    let mut runbook = lowered.runbook;
+    runbook.source.name.clone_from(&options.name);
+    runbook.source.format = format;
+    runbook.source.sha256 = hex(&Sha256::digest(bytes));
+    runbook.summary = summary(&runbook);
+    diagnostics.append(&mut runbook.diagnostics);
+    diagnostics.sort_by_key(|it| it.span.map_or(0, |span| span.start));
+    runbook.diagnostics = diagnostics;
+    Ok(runbook)
+}
+
+/// The text in which [`parse`] reads a document, with the way between it and the bytes.
+///
+/// Every text of the IR that has a span is [`normalize`](crate::source::normalize) of [`Source::range`] of that span
+/// in this text.
+///
+/// # Errors
+/// Those of [`parse`].
+pub fn read_source<'a>(bytes: &'a [u8], options: &ParseOptions) -> Result<Source<'a>, ParseError> {
+    read(bytes, options).map(|it| it.source)
+}
+
+/// A document before it is lowered.
+struct Read<'a> {
+    source: Source<'a>,
+    document: Document,
+    format: Format,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Decodes, cleans and reads a document.
+fn read<'a>(bytes: &'a [u8], options: &ParseOptions) -> Result<Read<'a>, ParseError> {
     let limit = options.max_bytes.min(u32::MAX as usize / 4);
     if bytes.len() > limit {
         return Err(ParseError::TooLarge { bytes: bytes.len(), limit });
@@ -55,20 +94,7 @@ pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError
         apply(frontend::dialect::rewrite(&source.text), &mut source, &mut diagnostics);
     }
     let document = frontend::read(&mut source, format, &mut diagnostics);
-    let mut lowered = lower::lower(&source, &document);
-    if options.risk {
-        analysis::assess(&mut lowered, &source);
-    }
-    analysis::question(&mut lowered, &source);
-    let mut runbook = lowered.runbook;
-    runbook.source.name.clone_from(&options.name);
-    runbook.source.format = format;
-    runbook.source.sha256 = hex(&Sha256::digest(bytes));
-    runbook.summary = summary(&runbook);
-    diagnostics.append(&mut runbook.diagnostics);
-    diagnostics.sort_by_key(|it| it.span.map_or(0, |span| span.start));
-    runbook.diagnostics = diagnostics;
-    Ok(runbook)
+    Ok(Read { source, document, format, diagnostics })
 }
 
 fn hex(bytes: &[u8]) -> String {

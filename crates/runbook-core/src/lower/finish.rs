@@ -31,9 +31,9 @@ pub(super) fn finish(
     let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
     let Linker { next, dangling, .. } = linker;
 
-    // Steps in the order of the text: a note in brackets may have been walked before what surrounds it.
+    // Steps in the order in which their texts begin: one in brackets may have been walked before what surrounds it.
     let mut order: Vec<usize> = (0..steps.len()).filter(|&at| steps.get(at).is_some_and(|step| !step.dropped)).collect();
-    order.sort_by_key(|&at| steps.get(at).map_or(0, |step| step.words.start.max(step.range.start)));
+    order.sort_by_key(|&at| steps.get(at).map(|step| (step.range, step.words.start)));
     let mut ids = IdMaker::default();
     let mut id_of: Vec<Option<StepId>> = vec![None; steps.len()];
     let mut titles: Vec<String> = vec![String::new(); steps.len()];

@@ -7,7 +7,7 @@ mod tests;
 
 use super::roles::{SectionEntry, plain};
 use crate::ir::{Metadata, SectionRole, Stated};
-use crate::source::{Source, TextRange};
+use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Block, BlockKind, Document};
 use front_matter::Entry;
 use keys::Field;
@@ -109,7 +109,8 @@ impl Gathered<'_, '_> {
         if is_gap || value.len() > MAX_VALUE {
             return;
         }
-        let stated = Stated { value: value.to_owned(), span: self.source.span(range.trim(self.text)) };
+        let range = words_at(self.text, range, value);
+        let stated = Stated { value: normalize(self.text, range, TextRole::Prose).text.into_owned(), span: self.source.span(range) };
         let metadata = &mut self.metadata;
         let single = match field {
             Field::Owner => &mut metadata.owner,
@@ -148,6 +149,17 @@ impl Gathered<'_, '_> {
             }
             start = end + 1;
         }
+    }
+}
+
+/// The part of `range` that reads `value`; all of it where marks stand among its words.
+fn words_at(text: &str, range: TextRange, value: &str) -> TextRange {
+    match range.of(text).find(value) {
+        Some(at) => {
+            let start = range.start as usize + at;
+            TextRange::from_usize(start..start + value.len())
+        }
+        None => range.trim(text),
     }
 }
 

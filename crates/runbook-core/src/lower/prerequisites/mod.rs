@@ -10,7 +10,7 @@ mod tests;
 
 use super::roles::{SectionEntry, plain, role_of};
 use crate::ir::{Prerequisite, SectionRole};
-use crate::source::{Source, TextRange};
+use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Block, BlockKind, Document};
 use sentences::sentences;
 
@@ -185,6 +185,7 @@ impl Reader<'_, '_> {
         if words.is_empty() || !words.contains(' ') && words.contains("://") {
             return;
         }
-        self.found.push(Prerequisite { kind: cues::kind_of(&words), text: words, span: self.source.span(range) });
+        let text = normalize(self.text, range, TextRole::Prose).text.into_owned();
+        self.found.push(Prerequisite { kind: cues::kind_of(&words), text, span: self.source.span(range) });
     }
 }

@@ -16,7 +16,7 @@ fn check(text: &str, expected: &[(&str, PrerequisiteKind, u32)]) {
 fn sections_state_them() {
     check(
         "# Move a tenant\n\n## Prerequisites\n\nYou need these:\n\n- `kubectl` **installed**\n- The office VPN\n- [ ] Approval of\n  the lead\n\n## Steps\n\n1. Make sure you have the list open.\n",
-        &[("kubectl installed", Tool, 7), ("The office VPN", Network, 8), ("Approval of the lead", Role, 9)],
+        &[("`kubectl` **installed**", Tool, 7), ("The office VPN", Network, 8), ("Approval of\nthe lead", Role, 9)],
     );
     check(
         "## Before you start\n\nHave a snapshot of the disk ready. It takes an hour.\n\n```sh\nls\n```\n\n- this lists files\n",
