@@ -116,6 +116,8 @@ pub(super) struct Flow {
     pub spent: bool,
     /// Whether `pending` holds to the end of this sequence of blocks.
     pub section_wide: bool,
+    /// Whether the last step opened its item as a title.
+    pub titled: bool,
     /// Whether the sentence that is read lists many instructions.
     pub enumerates: bool,
     /// Whether the sentences that follow go on in the last arm.

@@ -23,6 +23,11 @@ impl Walker<'_> {
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
         for (range, sentence) in &sentences {
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
+            // An item that opens in bold type has a title: what follows without a condition carries it out.
+            let opens = place.item && flow.nodes.len() == 1 && self.steps.len() == first_step + 1 && range.start == block.range.start;
+            if opens && is_bold(inlines, *range) {
+                flow.titled = true;
+            }
         }
         flow.arm_open = false;
         let told = self.steps.len() > first_step;
@@ -139,11 +144,12 @@ impl Walker<'_> {
             draft.commands = commands;
             draft.pause = clause.pause.clone();
             draft.optional = clause.optional;
-            if self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
+            let carries_title = flow.titled && clause.guard.is_none() && flow.pending.is_none() && clause.pause.is_none();
+            if carries_title || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
                     step.commands.append(&mut draft.commands);
-                    if !kind_by_risk {
+                    if !kind_by_risk && !carries_title {
                         step.words = step.words.cover(draft.words);
                     }
                 }
@@ -238,7 +244,7 @@ impl Walker<'_> {
             }
             guard => guard,
         };
-        flow.fresh = false;
+        (flow.fresh, flow.titled) = (false, false);
         let node = match &clause.repeat {
             Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),
             None => Node::Step(at),
@@ -249,6 +255,13 @@ impl Walker<'_> {
     }
 }
 
+/// Whether bold type covers all of a sentence.
+fn is_bold(inlines: &[Inline], sentence: TextRange) -> bool {
+    inlines.iter().any(|it| {
+        it.kind == InlineKind::Strong && it.range.start <= sentence.start && it.range.end + 1 >= sentence.end && sentence.len() > 4
+    })
+}
+
 /// Whether a sentence says that it comes right after the one before.
 fn goes_on(sentence: &str) -> bool {
     let first = sentence.trim_start_matches(['*', '_', ' ']).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
@@ -256,11 +269,12 @@ fn goes_on(sentence: &str) -> bool {
 }
 
 /// Whether an instruction names what the sentence before made, or says how to do what that told.
-fn names_it(words: &str) -> bool {
-    let mut words = words.split_whitespace().map(str::to_ascii_lowercase);
+fn names_it(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_ascii_lowercase);
     let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     match verb.as_str() {
         "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
+        "replace" | "substitute" => (object.contains(['<', '{', '$']) || object.starts_with('`')) && text.contains(" with "),
         "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
         _ => false,
     }
