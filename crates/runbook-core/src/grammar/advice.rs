@@ -72,7 +72,7 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
         } else if word.any(text, &["can", "could", "may", "might"]) {
             weak = true;
             optional |= word.any(text, &["may", "might"]);
-        } else if word.one_of(text, "need have has needs want wish like prefer required advised encouraged recommended") {
+        } else if word.one_of(text, "need have has got needs want wish like prefer required advised encouraged recommended") {
             let to = words.iter().skip(at + 1).take(3).position(|next| next.any(text, &["to"]));
             let to = to?;
             wanted = true;
@@ -93,7 +93,7 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
         "see notice expect get be have observe find know receive think learn say experience understand encounter end lose tell";
     let word = words.get(at)?;
     let mildly = !wanted && word.one_of(text, PERCEIVED);
-    if word.one_of(text, "avoid prevent refuse") {
+    if word.one_of(text, "avoid prevent") {
         return None;
     }
     if mildly || word.any(text, &["be", "know", "have", "think"]) {
@@ -143,12 +143,12 @@ fn passive(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 }
 
 /// "It is recommended to do X": `at` is the word after "it".
-fn recommended(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
+pub(super) fn recommended(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     const ADVICE: &str = "recommended advised advisable best necessary required better important easiest simplest preferable suggested safe safer safest wise crucial vital essential worth idea helpful useful advise practice needed critical imperative quickest time enough";
     let advice = words.iter().enumerate().skip(at).take(8).find(|(_, word)| word.one_of(text, ADVICE) || word.breaks())?;
     let at = advice.0 + 1;
     advice.1.one_of(text, ADVICE).then_some(())?;
-    let to = words.iter().skip(at).take(3).position(|word| word.any(text, &["to"]));
+    let to = words.iter().skip(at).take(8).position(|word| word.any(text, &["to"]));
     if words.get(at)?.one_of(text, "mentioning noting remembering knowing") {
         return None;
     }

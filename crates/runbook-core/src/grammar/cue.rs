@@ -27,6 +27,8 @@ const CUES: &[&str] = &[
     "resort",
     "failing",
     "where",
+    "for",
+    "on",
     "should",
     "as",
     "only",

@@ -9,6 +9,10 @@ use super::words::{Shape, Word};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
+/// How many joints of a sentence are looked at, and how many words behind each: bounds for hostile text.
+const TRIES: usize = 24;
+const AHEAD: usize = 40;
+
 /// The ranges of words, within `at..end`, of the instructions that stand side by side there.
 pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
@@ -17,7 +21,8 @@ pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Ve
     let mut current = verdict::verdict(text, words);
     let mut depth = 0_u32;
     let mut here = 1;
-    while let Some(word) = words.get(here) {
+    let mut tries = 0;
+    while let Some(word) = words.get(here).filter(|_| tries < TRIES) {
         match word.shape {
             Shape::Open => depth += 1,
             Shape::Close => depth = depth.saturating_sub(1),
@@ -30,6 +35,7 @@ pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Ve
             here += 1;
             continue;
         }
+        tries += 1;
         let (next, strength) = joints(text, words, here);
         if let Some(found) = splits(text, words, start, here, next, strength, current) {
             parts.push((at + start, at + here));
@@ -59,6 +65,13 @@ fn joints(text: &str, words: &[Word], here: usize) -> (usize, Strength) {
     let (mut comma, mut then, mut and) = (false, false, false);
     while let Some(word) = words.get(next) {
         match word.shape {
+            Shape::Word
+                if word.any(text, &["after"])
+                    && words.get(next + 1).is_some_and(|that| that.any(text, &["that", "this", "which"])) =>
+            {
+                then = true;
+                next += 1;
+            }
             Shape::Comma => comma = true,
             Shape::Word if word.one_of(text, "then afterwards finally so but next") => then = true,
             Shape::Word if word.any(text, &["and"]) => and = true,
@@ -89,7 +102,7 @@ fn splits(
     let rest = words.get(next..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
     let left = words.get(start..here)?;
-    let found = verdict::verdict(text, rest);
+    let found = verdict::verdict(text, rest.get(..rest.len().min(AHEAD))?);
     let kind = found.kind.filter(|_| found.imperative || strength == Strength::Strong)?;
     let verb = rest.get(found.verb)?;
     let after = rest.get(found.verb + 1);
@@ -103,8 +116,11 @@ fn splits(
     });
     let certain = firm || !verb.is(Class::NOUN);
     if current.kind.is_none() {
-        // Narration, then an order: ", so check the logs", ", then restart it".
+        // Narration, then an order: ", so check the logs", ", then restart it"; not "it will stop it and then start it".
+        let so = words.get(here..next)?.iter().any(|word| word.any(text, &["so", "but"]));
+        let promised = left.iter().any(|word| word.is(Class::MODAL) || word.any(text, &["to"]));
         return (strength == Strength::Strong
+            && (so || !promised)
             && certain
             && object
             && !first.is(Class::SUBJECT)

@@ -33,6 +33,7 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
     let tail = list.get(begin..)?;
     let question = list.last().is_some_and(|word| word.shape == Shape::Stop && word.range.of(text) == "?");
     let opened = [list.as_slice(), tail].into_iter().find_map(|part| {
+        part.first().filter(|word| word.is(Class::OPENER))?;
         Some((part, part.first()?, control::opener(text, TextRange::new(part.first()?.range.start, range.end))?))
     });
     if let Some((part, first, (opening, length))) = opened {

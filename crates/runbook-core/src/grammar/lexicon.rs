@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Class(u16);
+pub(super) struct Class(u32);
 
 impl Class {
     /// "the", "your", "all".
@@ -40,6 +40,10 @@ impl Class {
     pub const GENERIC: Self = Self(1 << 12);
     /// A verb whose passive tells an expectation.
     pub const OUTCOME: Self = Self(1 << 13);
+    /// The first word of a phrase of [`phrases`].
+    pub const PHRASE: Self = Self(1 << 14);
+    /// A word that may open a guard.
+    pub const OPENER: Self = Self(1 << 15);
 
     /// Whether one of the classes of `other` is in it.
     pub fn has(self, other: Self) -> bool {
@@ -97,9 +101,15 @@ static TABLE: LazyLock<Vec<(&'static str, Entry)>> = LazyLock::new(|| {
         (Class::GENERIC, verbs::GENERIC),
         (Class::OUTCOME, verbs::OUTCOMES),
         (Class::FINITE, verbs::FINITE),
+        (Class::OPENER, function_words::OPENERS),
     ];
     for (class, words) in classes.iter().chain(function_words::WORDS) {
         words.split_whitespace().for_each(|word| set(word, &|entry| entry.class = entry.class.with(*class)));
+    }
+    let phrases = phrases::PHRASES.iter().map(|(phrase, _)| *phrase);
+    for phrase in phrases.chain(phrases::INTRODUCTIONS.iter().copied()).chain(phrases::PROHIBITIONS.iter().copied()) {
+        let first = phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+        set(first, &|entry| entry.class = entry.class.with(Class::PHRASE));
     }
     table
 });
@@ -144,6 +154,9 @@ pub(super) fn verb(word: &str) -> Entry {
     let entry = lookup(word);
     if entry.verb.is_some() || entry.class.has(CLOSED) {
         return entry;
+    }
+    if let Some((first, _)) = word.split_once('/') {
+        return lookup(first);
     }
     if let Some((first, last)) = word.rsplit_once('-') {
         const PREFIXES: &[&str] = &[

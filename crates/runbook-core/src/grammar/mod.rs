@@ -14,6 +14,7 @@ mod control;
 mod cue;
 mod duration;
 mod follow;
+mod guards;
 mod heading;
 mod lexicon;
 mod objects;

@@ -103,7 +103,8 @@ fn clause(text: &str, words: &[Word], begin: usize) -> Verdict {
 pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
-    for introduction in INTRODUCTIONS {
+    let phrase = first.is(Class::PHRASE) || first.range.of(text).contains('\u{2019}');
+    for introduction in INTRODUCTIONS.iter().filter(|_| phrase) {
         let Some(count) = starts(text, rest, introduction) else { continue };
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
@@ -121,7 +122,9 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
             }
         }
     }
-    if let Some((count, kind)) = PHRASES.iter().find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind))) {
+    if let Some((count, kind)) =
+        phrase.then_some(PHRASES).unwrap_or_default().iter().find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind)))
+    {
         let noted = first.any(text, &["note"]) && count == 1;
         if !noted {
             return Some(match kind {
@@ -130,7 +133,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
             });
         }
     }
-    if PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
+    if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -152,7 +155,7 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
         // An unknown word right before a determiner can hardly be anything but a verb.
         let plain = spelled.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
             && spelled.bytes().skip(1).all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        let ends = |suffix: &str| spelled.len() > suffix.len() + 2 && spelled.ends_with(suffix);
+        let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
         let object = next.is_some_and(|next| next.any(text, &["the", "a", "an", "your", "this", "these", "all", "any"]));
@@ -293,6 +296,12 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 {
                     return advice::ordered(text, words, at + 1);
                 }
+                if ready
+                    && word.one_of(text, "it it's")
+                    && let Some(found) = advice::recommended(text, words, at + 1)
+                {
+                    return Some(found);
+                }
                 if ready && bare(text, words, at) {
                     let kind = lexicon::verb(word.range.of(text)).verb?;
                     let kind = purposed(text, words, begin, at, objects::settled(text, words, at, kind));
@@ -321,6 +330,7 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
         return false;
     }
     let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
+    let leads = word.is(Class::GENERIC) && next.shape == Shape::Colon;
     let moves = word.one_of(text, "go navigate log wait") && next.one_of(text, "to in into for until");
     let quoted = !word.is(Class::NOUN)
         && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
@@ -336,7 +346,7 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
         || before.one_of(text, "also and or not only");
     // "This", "please" and finite verbs may end what stands before.
     let ended = before.one_of(text, "please this fails works");
-    (firm || moves || quoted) && (!held || ended)
+    (firm || leads || moves || quoted) && (!held || ended)
 }
 
 /// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.

@@ -80,7 +80,9 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
         while opaque.next_if(|other| other.end <= at).is_some() {}
         if let Some(block) = opaque.peek().filter(|other| other.start <= at) {
             let end = block.end.min(range.end);
-            found.push(Word { range: TextRange::new(at, end), shape: Shape::Opaque, entry: Entry::default() });
+            let range = TextRange::new(at, end);
+            let (shape, entry) = code_verb(text, range).map_or((Shape::Opaque, Entry::default()), |entry| (Shape::Word, entry));
+            found.push(Word { range, shape, entry });
             at = end;
             continue;
         }
@@ -109,6 +111,15 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
         at += u32::try_from(rest.chars().next().map_or(1, char::len_utf8)).unwrap_or(1);
     }
     found
+}
+
+/// "`ssh` into the host": a verb that is written as code, told by the words after it.
+fn code_verb(text: &str, code: TextRange) -> Option<Entry> {
+    const AFTER: &[&str] = &[" to ", " into ", " onto ", " the ", " your ", " this ", " that "];
+    let after = text.get(code.end as usize..)?;
+    let name = code.of(text).trim_matches('`');
+    let entry = AFTER.iter().any(|word| after.trim_start_matches('*').starts_with(word)).then(|| lexicon::lookup(name))?;
+    entry.verb.is_some().then_some(entry)
 }
 
 /// The piece at the start of `rest`, with its length in bytes.

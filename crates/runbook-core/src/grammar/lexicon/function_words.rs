@@ -15,7 +15,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
         Class::FINITE,
         "is are was were has have had does did will would can could may might must should shall cannot am isn't
          aren't wasn't weren't hasn't haven't hadn't doesn't didn't won't wouldn't can't couldn't mustn't shouldn't
-         needs ain't isnt arent doesnt cant wont dont didnt",
+         needs it's that's there's you're we're they're you've we've they've i've i'm here's ain't isnt arent doesnt cant wont dont didnt",
     ),
     (Class::MODAL, "should must shall can could may might need needs have has ought will would"),
     (
@@ -61,3 +61,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
          thanks thank sorry hello hi half often seldom rarely beware not'",
     ),
 ];
+
+/// The words with which a guard may open.
+pub(super) const OPENERS: &str = "if unless when whenever where wherever should in for as assuming provided providing suppose supposing \
+    otherwise else alternatively instead failing or only except and but";
