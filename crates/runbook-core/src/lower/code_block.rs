@@ -92,7 +92,16 @@ impl Walker<'_> {
             draft.kind_by_risk = true;
             draft.commands = commands;
             let guard = part.comment.map(|comment| comment_guard(self.text, comment));
-            self.push_block_step(draft, guard.as_ref(), flow);
+            let instead = part.comment.is_some_and(|comment| is_alternative(comment.of(self.text)));
+            match &guard {
+                Some(guard) if instead => {
+                    self.steps.push(draft);
+                    let at = self.steps.len() - 1;
+                    flow.push_alternative(Node::Step(at), guard);
+                    flow.attach = Some(at);
+                }
+                _ => self.push_block_step(draft, guard.as_ref(), flow),
+            }
         }
     }
 
@@ -202,6 +211,12 @@ fn comment_guard(text: &str, comment: TextRange) -> grammar::Guard {
     let read = grammar::read(text, range, &[]);
     let guard = read.clauses.into_iter().find_map(|clause| clause.guard).filter(|guard| guard.kind != GuardKind::Else);
     guard.unwrap_or_else(|| plain_guard(GuardKind::If, range, None))
+}
+
+/// Whether words offer another way to do what stands before them.
+pub(super) fn is_alternative(words: &str) -> bool {
+    let first = words.trim_start_matches(|c: char| !c.is_alphabetic()).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["alternatively", "or", "instead"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
 /// Whether a paragraph only says that an example follows.

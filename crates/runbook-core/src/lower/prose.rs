@@ -3,7 +3,7 @@
 use super::code;
 use super::draft::{Draft, DraftCommand, Flow, Node};
 use super::walk::{Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Sentence};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, Inline, InlineKind};
@@ -82,6 +82,7 @@ impl Walker<'_> {
             flow.arm_open = true;
         }
         let sentence_first = self.steps.len();
+        flow.instead = super::code_block::is_alternative(sentence.of(self.text));
         let instructs = |clause: &&Clause| matches!(clause.kind, ClauseKind::Instruction(_));
         flow.enumerates = clauses.iter().filter(instructs).count() >= ENUMERATION;
         for (index, clause) in clauses.iter().enumerate() {
@@ -163,7 +164,7 @@ impl Walker<'_> {
         }
         match &clause.kind {
             ClauseKind::Jump(jump) => {
-                if clause.guard.is_some() && self.steps.len() == sentence_first {
+                if clause.guard.is_some() && jump.target != JumpTarget::Next && self.steps.len() == sentence_first {
                     let mut draft = self.draft(sentence.trim(self.text), StepKind::Decision, place);
                     draft.words = sentence;
                     self.push_step(draft, None, clause, flow);
@@ -249,7 +250,11 @@ impl Walker<'_> {
             Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),
             None => Node::Step(at),
         };
-        flow.push(node, guard);
+        match guard {
+            Some(guard) if guard.kind == GuardKind::If && flow.instead => flow.push_alternative(node, guard),
+            guard => flow.push(node, guard),
+        }
+        flow.instead = false;
         open_arm(flow, guard);
         flow.attach = Some(at);
     }
