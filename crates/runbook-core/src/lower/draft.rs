@@ -138,6 +138,13 @@ impl Flow {
                     None => body.push(node),
                 });
             }
+            Some(outer) if self.fresh => {
+                // "If it is retained, we are safe. Otherwise, patch it." Nothing is done in the first way.
+                let safe = Arm { guard: outer, body: Vec::new() };
+                let otherwise = guard.map(|guard| Arm { guard: guard.clone(), body: vec![node] });
+                self.nodes.push(Node::Branch(std::iter::once(safe).chain(otherwise).collect()));
+                self.pending = None;
+            }
             _ => match guard {
                 Some(guard) => push(&mut self.nodes, node, guard, self.arm_open),
                 None => match self.nodes.last_mut() {

@@ -103,9 +103,10 @@ impl<'a> Linker<'a> {
         }
         let mut ways: Vec<DraftEdge> = Vec::new();
         let mut closed = false;
-        for arm in arms {
+        for (index, arm) in arms.iter().enumerate() {
             let inner = self.sequence(&arm.body, after.clone());
-            if arm.is_else() {
+            // An "if not" after a check has its condition in the check: without the check's other way, it is one of two.
+            if arm.is_else() && index > 0 {
                 closed = true;
                 ways.extend(otherwise(inner, Some(&arm.guard)));
                 break;

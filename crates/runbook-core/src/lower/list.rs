@@ -76,7 +76,9 @@ impl Walker<'_> {
         let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
         let about = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let inside = Place { item: true, group: group.or(place.group), about, ..place.deeper() };
-        let cases = self.cases(items);
+        let names_case = pending.as_ref().is_some_and(|guard| is_open(guard.range.of(self.text)));
+        let pending = pending.filter(|_| !names_case);
+        let cases = self.cases(items, names_case);
         for (index, &item) in items.iter().enumerate() {
             inner.pending = cases.get(index).cloned().flatten().or(inner.pending.take());
             self.item(item, at, reading, &mut inner, inside);
@@ -105,9 +107,14 @@ impl Walker<'_> {
     }
 
     /// Items that say for which case they hold ("For production: …", "On AWS: …"): at least two with the same opening.
-    fn cases(&self, items: &[usize]) -> Vec<Option<Guard>> {
-        let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item)).collect();
-        let shared = |opening: &str| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1;
+    ///
+    /// `named`: the words before the list leave the case to its items ("If the user is:").
+    fn cases(&self, items: &[usize], named: bool) -> Vec<Option<Guard>> {
+        let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item, named)).collect();
+        let shared = |opening: &str| {
+            let stands_alone = opening == ARROW || opening.is_empty();
+            stands_alone || found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1
+        };
         let guard = |case: &Option<(&str, TextRange)>| {
             let (opening, range) = (*case)?;
             shared(opening).then(|| plain_guard(GuardKind::If, range, None))
@@ -115,13 +122,21 @@ impl Walker<'_> {
         found.iter().map(guard).collect()
     }
 
-    fn case(&self, item: usize) -> Option<(&'static str, TextRange)> {
+    fn case(&self, item: usize, named: bool) -> Option<(&'static str, TextRange)> {
         const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
         let first = self.document.children(item).next()?;
         let block = self.document.blocks.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
         let words = block.range.of(self.text).trim_start_matches(['*', '_']);
-        let opening = OPENINGS.into_iter().find(|opening| words.starts_with(opening))?;
         let line = words.lines().next()?;
+        let at = |offset: usize| Some(block.range.end - u32::try_from(words.len()).ok()? + u32::try_from(offset).ok()?);
+        if let Some(end) = line.find(ARROW).filter(|&end| end > 0) {
+            return Some((ARROW, TextRange::new(at(0)?, at(end)?).trim(self.text)));
+        }
+        if named {
+            let end = [", ", ": ", " then "].iter().filter_map(|mark| line.find(mark)).min()?;
+            return (end < 120).then_some(("", TextRange::new(at(0)?, at(end)?).trim(self.text)));
+        }
+        let opening = OPENINGS.into_iter().find(|opening| words.starts_with(opening))?;
         let colon = line.find(": ").or_else(|| line.find(":**")).or_else(|| line.strip_suffix(':').map(str::len))?;
         let start = block.range.end - u32::try_from(words.len()).ok()?;
         let from = start + u32::try_from(opening.len()).ok()?;
@@ -152,7 +167,16 @@ impl Walker<'_> {
             let mut children = document.children(item);
             let Some(at) = children.next() else { continue };
             let Some(first) = document.blocks.get(at) else { continue };
-            let mut coded = is_code(at) || children.any(is_code);
+            let rest: Vec<usize> = children.collect();
+            let mut coded = is_code(at) || rest.iter().any(|&at| is_code(at));
+            for &at in &rest {
+                let Some(block) = document.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph) else { continue };
+                let sentences = self.read_sentences(block);
+                let instructs = |clause: &Clause| matches!(clause.kind, ClauseKind::Instruction(_));
+                coded |= sentences.iter().any(|(_, sentence)| sentence.clauses.iter().any(instructs));
+                coded |= !self.commands_in(block.range, document.inlines(block)).is_empty();
+                self.ahead.insert(at, sentences);
+            }
             if first.kind == BlockKind::Paragraph {
                 let inlines = document.inlines(first);
                 let sentences = self.read_sentences(first);
@@ -160,7 +184,8 @@ impl Walker<'_> {
                 let opening = sentences.first().map(|(_, sentence)| sentence);
                 let any = |of: &dyn Fn(&Clause) -> bool| opening.is_some_and(|sentence| sentence.clauses.iter().any(of));
                 census.instructing += usize::from(any(&|clause| tells(&clause.kind)));
-                census.guarded += usize::from(any(&|clause| clause.guard.is_some()));
+                let arrow = first.range.of(self.text).contains(ARROW);
+                census.guarded += usize::from(arrow || any(&|clause| clause.guard.is_some()));
                 census.questions += usize::from(any(&|clause| clause.kind == ClauseKind::Question));
                 census.definitions += usize::from(defines(first.range.of(self.text)));
                 self.ahead.insert(at, sentences);
@@ -344,6 +369,15 @@ impl Walker<'_> {
         flow.push(Node::Step(at), pending.as_ref());
         flow.attach = Some(at);
     }
+}
+
+/// Between a finding and what it means, in lists of results.
+const ARROW: &str = " => ";
+
+/// Whether a condition lacks what it is about: "the user is", "the token is for".
+fn is_open(words: &str) -> bool {
+    let last = words.trim_end_matches([':', ' ', '*', '_']).rsplit(' ').next().unwrap_or("");
+    ["is", "are", "was", "for", "in", "on", "by", "from", "of", "be"].iter().any(|it| last.eq_ignore_ascii_case(it))
 }
 
 /// Whether an item explains a term: "Exit code 137: Killed", "`Pending` - Not scheduled yet".

@@ -1,7 +1,7 @@
 //! Paragraphs: sentences, clauses, and the steps that they tell.
 
 use super::code;
-use super::draft::{Draft, DraftCommand, Flow, Node};
+use super::draft::{Arm, Draft, DraftCommand, Flow, Node};
 use super::walk::{Place, Walker};
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -35,11 +35,12 @@ impl Walker<'_> {
         // A condition holds for the block after it, not for more.
         // A paragraph that only states one ("In case the disk is full:") opens a part of its own: it holds to the end.
         let opens_part = !flow.spent && !place.item && flow.section_wide;
-        if (told && !opens_part && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item) {
+        let leads = block.range.of(self.text).trim_end_matches(['*', '_']).ends_with(':');
+        if (told && !opens_part && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item && !leads) {
             flow.pending = None;
         }
-        if !told && flow.pending.is_some() {
-            flow.section_wide = flow.pending != carried && block.range.of(self.text).trim_end_matches(['*', '_']).ends_with(':');
+        if !told && flow.pending.is_some() && flow.pending != carried {
+            flow.section_wide = leads;
         }
         if !told && flow.pending.is_none() {
             self.bare_paragraph(block, flow);
@@ -128,6 +129,12 @@ impl Walker<'_> {
         let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
         // "Ensure that you have …" under "Prerequisites" states one and instructs nothing.
         let told = told.filter(|(kind, _)| self.role() != SectionRole::Prerequisites || *kind != StepKind::Check || !commands.is_empty() || !ensures(clause.range.of(self.text)));
+        if told.is_some() && commands.is_empty() && clause.guard.is_some() && only_restricts(clause.range.of(self.text)) {
+            // "Only do this if losing data is acceptable." The condition holds for what follows.
+            flow.pending.clone_from(&clause.guard);
+            (flow.fresh, flow.spent) = (true, false);
+            return;
+        }
         let told = told.filter(|_| !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside));
         if let Some((kind, kind_by_risk)) = told {
             let first_of_guard = self.steps.len() == sentence_first;
@@ -184,7 +191,12 @@ impl Walker<'_> {
                     step.extend(clause.range.trim(self.text));
                 }
                 // "If the volume can be resized, that is easiest." The instruction follows.
-                if let Some(guard) = clause.guard.as_ref().filter(|guard| matches!(guard.kind, GuardKind::If | GuardKind::Unless)) {
+                let guard = clause.guard.as_ref().filter(|guard| matches!(guard.kind, GuardKind::If | GuardKind::Unless));
+                let checked = self.steps.len() > first_step && self.steps.last().is_some_and(|step| step.kind == StepKind::Check);
+                if let Some(guard) = guard.filter(|_| checked) {
+                    // "Look for the name. If it is absent, the reload worked." A gate: both ways go on.
+                    flow.nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body: Vec::new() }]));
+                } else if let Some(guard) = guard.filter(|_| !(flow.section_wide && flow.pending.is_some())) {
                     flow.pending = Some(guard.clone());
                     (flow.fresh, flow.spent) = (true, !clause.range.of(self.text).trim_end().ends_with(':'));
                 }
@@ -258,6 +270,18 @@ impl Walker<'_> {
         open_arm(flow, guard);
         flow.attach = Some(at);
     }
+}
+
+/// Whether an instruction names nothing to do but under which condition: "only do this", "proceed with this".
+fn only_restricts(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    let mut first = words.next().unwrap_or_default();
+    let only = first == "only";
+    if only {
+        first = words.next().unwrap_or_default();
+    }
+    let object = words.next().unwrap_or_default();
+    only && matches!(first.as_str(), "do" | "use" | "perform" | "proceed" | "follow" | "continue") && matches!(object.as_str(), "this" | "these" | "it" | "so" | "with" | "that")
 }
 
 /// Whether bold type covers all of a sentence.
