@@ -5,18 +5,15 @@ use super::control::{self, Opening};
 use super::lexicon::{self, Class};
 use super::sentence::{Guard, GuardKind};
 use super::verdict;
-use super::words::{List, Shape, Word, list, words};
+use super::words::{Shape, Word, words};
+use crate::ir::StepKind;
 use crate::source::TextRange;
 
 /// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
-const BAD_STATES: List = List::new(
-    "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost",
-);
+const BAD_STATES: &str = "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost";
 
 /// Third person verbs that tell what happens.
-const HAPPENS: List = List::new(
-    "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed",
-);
+const HAPPENS: &str = "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed";
 
 /// The condition that a heading states for the text under it, if it states one.
 ///
@@ -57,39 +54,70 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
         let stated = TextRange::new(first.range.start + length, end).trim(text);
         return (!stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) });
     }
-    if question {
-        return None;
+    if let Some(guard) = trailing(text, range, &list, question) {
+        return Some(guard);
     }
-    if let Some(found) = behind(text, tail) {
-        return Some(found);
-    }
-    if !states(text, tail) {
+    if question || !(states(text, tail) || lacks(text, tail)) {
         return None;
     }
     let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
     Some(Guard { kind: GuardKind::If, range: stated, comparison: condition(text, stated) })
 }
 
-/// "Special restore if the backup is gone": the condition behind a title.
-fn behind(text: &str, list: &[Word]) -> Option<Guard> {
-    let at = list.iter().position(|word| word.one_of(text, list!("if when unless"))).filter(|at| *at > 0)?;
-    let asks = list.get(at - 1)?.one_of(text, list!("check see what how know decide determine only verify even as test and or"));
-    let finite = list.get(at + 1..)?.iter().any(|word| word.is(Class::FINITE) || word.one_of(text, HAPPENS));
-    if asks || !finite || list.get(at - 1)?.breaks() {
+/// "Recovery if the primary is lost", "What to do when users get errors": the condition behind the title.
+fn trailing(text: &str, range: TextRange, list: &[Word], question: bool) -> Option<Guard> {
+    let asks = list.first().is_some_and(|word| word.any(text, &["what", "how"]));
+    let told = verdict::verdict(text, list).kind;
+    if question && !asks || matches!(told, Some(StepKind::Check | StepKind::Decision | StepKind::Wait)) {
         return None;
     }
-    let kind = if list.get(at)?.one_of(text, list!("unless")) { GuardKind::Unless } else { GuardKind::If };
-    let range = list.get(at + 1)?.range.cover(list.iter().rev().find(|word| !word.breaks())?.range);
-    Some(Guard { kind, range, comparison: condition(text, range) })
+    let (at, word) = list
+        .iter()
+        .enumerate()
+        .skip(1)
+        .find(|(_, word)| word.any(text, &["if", "when", "unless", "in"]) && word.is(Class::OPENER))?;
+    let before = list.get(at.checked_sub(1)?)?;
+    if before.one_of(text, "check see verify determine know decide know even as only and or") {
+        return None;
+    }
+    let (opening, length) = control::opener(text, TextRange::new(word.range.start, range.end))?;
+    let kind = match opening {
+        Opening::Open(kind) => kind,
+        Opening::When => GuardKind::If,
+        _ => return None,
+    };
+    let end = list.iter().rev().find(|word| !word.breaks())?.range.end;
+    let stated = TextRange::new(word.range.start + length, end).trim(text);
+    // "When done", "when upgrading": no state.
+    let states = list.len() > at + 3;
+    (states && !stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) })
+}
+
+/// "Too many connections", "Low number of workers", "Not enough memory".
+fn lacks(text: &str, list: &[Word]) -> bool {
+    const MEASURED: &str = "number count rate usage limit latency memory cpu load lag space throughput utilization";
+    let is = |at: usize, words: &str| list.get(at).is_some_and(|word: &Word| word.one_of(text, words));
+    let short = list.iter().filter(|word| !word.breaks()).count() > 1;
+    short
+        && (is(0, "too") && is(1, "many few much little high low")
+            || is(0, "not") && is(1, "enough")
+            || is(0, "insufficient excessive")
+            || is(0, "low high") && list.iter().skip(1).take(3).any(|word| word.one_of(text, MEASURED)))
 }
 
 /// Whether words are a statement about a state: subject, then a finite verb or a bad state.
 pub(super) fn states(text: &str, list: &[Word]) -> bool {
     let Some(first) = list.first().filter(|word| !word.breaks()) else { return false };
-    if first.one_of(text, list!("there")) {
-        return list.get(1).is_some_and(|word| word.one_of(text, list!("is are were was")));
+    if first.any(text, &["there"]) {
+        return list.get(1).is_some_and(|word| word.any(text, &["is", "are", "were", "was"]));
     }
-    let asks = first.one_of(text, list!("how what why where who which about is are does do can this to note whether"));
+    let asks = first.any(
+        text,
+        &[
+            "how", "what", "why", "where", "who", "which", "about", "is", "are", "does", "do", "can", "this", "to", "note",
+            "whether",
+        ],
+    );
     if asks || verdict::verdict(text, list).kind.is_some() || lexicon::lookup(first.range.of(text)).class.has(Class::MODAL) {
         return false;
     }
@@ -98,10 +126,11 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
         if word.shape != Shape::Word {
             continue;
         }
-        if word.one_of(text, list!("how what why that which when who where if should must will to")) {
+        if word.any(text, &["how", "what", "why", "that", "which", "when", "who", "where", "if", "should", "must", "will", "to"])
+        {
             return false;
         }
-        if word.one_of(text, list!("is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have")) || word.one_of(text, HAPPENS)
+        if word.one_of(text, "is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have") || word.one_of(text, HAPPENS)
         {
             return at + 1 < rest.len() || word.one_of(text, HAPPENS);
         }

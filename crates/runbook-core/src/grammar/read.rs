@@ -1,12 +1,13 @@
 //! A sentence into clauses.
 
+use super::advice;
 use super::control;
 use super::cue::has_cue;
 use super::follow;
 use super::lexicon::Class;
 use super::sentence::{Clause, ClauseKind, Guard, GuardKind, Sentence};
 use super::verdict::{self, Verdict};
-use super::words::{List, Shape, Word, list, words};
+use super::words::{Shape, Word, words};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
@@ -27,7 +28,7 @@ pub fn read(text: &str, sentence: TextRange, opaque: &[TextRange]) -> Sentence {
         }
         let asks = sentence.of(text).trim_end_matches(['*', '_', '"', ')']).ends_with('?');
         let verdict = verdict::verdict(text, &list);
-        let verdict = if verdict::refers(text, &list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
+        let verdict = if advice::general(text, &list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
         let kind = if asks && !verdict.imperative { ClauseKind::Question } else { plain(verdict) };
         let clause = Clause { range: sentence, kind, guard: None, repeat: None, pause: None, optional: verdict.optional };
         return Sentence { clauses: vec![clause] };
@@ -59,8 +60,8 @@ impl Reader<'_> {
         self.list.get(at)
     }
 
-    pub(super) fn any(&self, at: usize, list: List) -> bool {
-        self.word(at).is_some_and(|word| word.one_of(self.text, list))
+    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| word.any(self.text, words))
     }
 
     pub(super) fn shape(&self, at: usize) -> Option<Shape> {
@@ -76,7 +77,7 @@ impl Reader<'_> {
             .rev()
             .find(|word| word.shape != Shape::Close)
             .is_some_and(|word| word.shape == Shape::Stop && word.range.of(self.text) == "?");
-        if asks && !self.any(0, list!("please")) && !self.polite() {
+        if asks && !self.any(0, &["please"]) && !self.polite() {
             let range = self.sentence;
             self.clauses.push(Clause {
                 range,
@@ -111,7 +112,7 @@ impl Reader<'_> {
 
     /// "Could you check …?" asks politely for an action.
     fn polite(&self) -> bool {
-        self.any(0, list!("can could would will")) && self.any(1, list!("you"))
+        self.any(0, &["can", "could", "would", "will"]) && self.any(1, &["you"])
     }
 
     /// The first and the last clause take the marks at the ends of the sentence.
@@ -192,14 +193,20 @@ impl Reader<'_> {
 
     /// Skips a label or an adverb before a guard: "Note: if …", "Therefore, if …".
     fn skip_lead(&self, at: usize, end: usize) -> usize {
-        let guarded = |at: usize| at < end && self.any(at, list!("if unless when should in otherwise as"));
+        let guarded = |at: usize| at < end && self.any(at, &["if", "unless", "when", "should", "in", "otherwise", "as"]);
         let colon = (at..end.min(at + 5)).find(|at| self.shape(*at) == Some(Shape::Colon)).filter(|colon| guarded(colon + 1));
-        if let Some(colon) =
-            colon.filter(|_| !self.any(at, list!("if when unless")) && self.any(colon.unwrap_or(at) + 1, list!("if unless when")))
+        if let Some(colon) = colon
+            .filter(|_| !self.any(at, &["if", "when", "unless"]) && self.any(colon.unwrap_or(at) + 1, &["if", "unless", "when"]))
         {
             return colon + 1;
         }
-        let adverb = self.word(at).is_some_and(|word| word.is(Class::LEAD)) && !self.any(at, list!("only even once"));
+        // "Caution: only do this if …"
+        if let Some(colon) = colon.or_else(|| (self.shape(at + 1) == Some(Shape::Colon)).then_some(at + 1))
+            && self.any(colon + 1, &["only"])
+        {
+            return colon + 1;
+        }
+        let adverb = self.word(at).is_some_and(|word| word.is(Class::LEAD)) && !self.any(at, &["only", "even", "once"]);
         let next = at + 1 + usize::from(self.shape(at + 1) == Some(Shape::Comma));
         if adverb && guarded(next) { next } else { at }
     }
@@ -207,7 +214,9 @@ impl Reader<'_> {
     /// Skips punctuation and conjunctions.
     fn skip_joints(&self, at: usize, end: usize) -> usize {
         let joint = |at: usize| match self.shape(at) {
-            Some(Shape::Word) => self.any(at, list!("and then but so or also")) && !self.any(at + 1, list!("else only")),
+            Some(Shape::Word) => {
+                self.any(at, &["and", "then", "but", "so", "or", "also"]) && !self.any(at + 1, &["else", "only"])
+            }
             Some(Shape::Opaque) | None => false,
             Some(_) => true,
         };
@@ -218,23 +227,41 @@ impl Reader<'_> {
     pub(super) fn cover(&self, from: usize, to: usize) -> Option<TextRange> {
         let list = self.list.get(from..to)?;
         let dangling =
-            |word: &Word| word.breaks() && word.shape != Shape::Close || word.one_of(self.text, list!("and then or but so"));
-        let last = list.iter().rposition(|word| !dangling(word))?;
+            |word: &Word| word.breaks() && word.shape != Shape::Close || word.any(self.text, &["and", "then", "or", "but", "so"]);
+        // "If so" has nothing but such a word.
+        let last = list.iter().rposition(|word| !dangling(word)).or_else(|| list.iter().rposition(|word| !word.breaks()))?;
         let range = list.first()?.range.cover(list.get(last)?.range);
         Some(self.adhere(range))
     }
 
     /// Takes marks that touch a range into it, where they pair up: quotes, brackets, emphasis.
     fn adhere(&self, range: TextRange) -> TextRange {
+        const MARKS: &[u8] = b"*_\"`[]~'";
+        const NESTED: usize = 6;
         let bytes = self.text.as_bytes();
-        let mark =
-            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'"' | b'`' | b'[' | b']' | b'~' | b'\''));
+        let mark = |at: Option<u32>| at.and_then(|at| bytes.get(at as usize)).copied().filter(|byte| MARKS.contains(byte));
+        let other = |byte: u8| match byte {
+            b'[' => b']',
+            b']' => b'[',
+            byte => byte,
+        };
         let (mut start, mut end) = (range.start, range.end);
-        while start > self.sentence.start && mark(bytes.get(start as usize - 1)) {
-            start -= 1;
-        }
-        while end < self.sentence.end && mark(bytes.get(end as usize)) {
-            end += 1;
+        for _ in 0..NESTED {
+            let left = mark(start.checked_sub(1).filter(|_| start > self.sentence.start));
+            let right = mark(Some(end).filter(|_| end < self.sentence.end));
+            let inside = TextRange::new(start, end).of(self.text).bytes();
+            // A mark belongs to the range if its partner is inside it, or stands on its other side.
+            let open = |byte: u8| {
+                let same = inside.clone().filter(|other| *other == byte).count();
+                let partner = inside.clone().filter(|it| *it == other(byte)).count();
+                if byte == other(byte) { same % 2 == 1 } else { partner > same }
+            };
+            match (left, right) {
+                (Some(left), Some(right)) if left == other(right) => (start, end) = (start - 1, end + 1),
+                (Some(left), _) if open(left) => start -= 1,
+                (_, Some(right)) if open(right) => end += 1,
+                _ => break,
+            }
         }
         TextRange::new(start, end)
     }
@@ -248,8 +275,8 @@ impl Reader<'_> {
                 Some(Shape::Close) => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 Some(Shape::Semicolon) => return (here, here + 1),
-                Some(Shape::Word) if self.any(here, list!("otherwise else alternatively")) => {
-                    let joined = self.any(here - 1, list!("and or but"));
+                Some(Shape::Word) if self.any(here, &["otherwise", "else", "alternatively"]) => {
+                    let joined = self.any(here - 1, &["and", "or", "but"]);
                     let mark = if joined { here - 1 } else { here };
                     let separated = mark.checked_sub(1).is_some_and(|before| {
                         matches!(
@@ -257,19 +284,19 @@ impl Reader<'_> {
                             Some(Shape::Comma | Shape::Dash | Shape::Semicolon | Shape::Stop | Shape::Close)
                         )
                     });
-                    let bare = self.any(here, list!("otherwise")) && self.instructs(here + 1, end);
-                    if separated || joined && self.any(here, list!("else")) || bare {
+                    let bare = self.any(here, &["otherwise"]) && self.instructs(here + 1, end);
+                    if separated || joined && self.any(here, &["else"]) || bare {
                         let stop = if separated { mark - 1 } else { mark };
                         return (stop, mark);
                     }
                 }
                 // ", if B, do Z": another guard.
-                Some(Shape::Word) if self.any(here, list!("if unless")) => {
-                    let joined = self.any(here - 1, list!("and or but"));
+                Some(Shape::Word) if self.any(here, &["if", "unless"]) => {
+                    let joined = self.any(here - 1, &["and", "or", "but"]);
                     let mark = if joined { here - 1 } else { here };
                     let separated =
                         mark.checked_sub(1).is_some_and(|before| matches!(self.shape(before), Some(Shape::Comma | Shape::Dash)));
-                    if joined && !self.any(here - 1, list!("or")) || separated {
+                    if joined && !self.any(here - 1, &["or"]) || separated {
                         let (stop, body) = self.condition_end(here + 1, end);
                         if body < end && body > stop && self.instructs(body, end) {
                             return (if separated { mark - 1 } else { mark }, here);
@@ -299,19 +326,24 @@ impl Reader<'_> {
         let mut end = to;
         let mut own = None;
         // A condition behind the instruction, or in brackets.
-        let tells = verdict.kind.is_some() || guard.is_some() || follow::jump(text, part).is_some();
+        let tells = verdict.kind.is_some() || follow::jump(text, part).is_some();
         if let Some((found, stop)) = tells.then(|| self.trailing(from, to, verdict)).flatten() {
             end = stop;
             own = Some(found);
         }
         let Some(range) = self.cover(from, end) else { return };
         let clause = list.get(from..end).unwrap_or(part);
-        // Under a condition, "the queue can be drained" tells what to do.
+        // Under a condition, "the queue can be drained" tells what to do; without one, "always use X" is a rule.
         if verdict.kind.is_none() && !verdict.forbids && guard.is_some() {
-            verdict = follow::permitted(text, clause).unwrap_or(verdict);
+            verdict = advice::permitted(text, clause).unwrap_or(verdict);
+        } else if guard.is_none() && advice::general(text, clause, verdict) {
+            verdict.kind = None;
         }
-        if guard.is_none() && own.is_none() && verdict::refers(text, clause, verdict) {
-            verdict = Verdict { kind: None, ..verdict };
+        // "Only do this if X" tells when the steps around it hold.
+        if let Some(found) = own.as_ref().filter(|_| guard.is_none() && advice::refers_back(text, clause, verdict)) {
+            let guard = Some(found.clone());
+            self.clauses.push(Clause { range, kind: ClauseKind::Condition, guard, repeat: None, pause: None, optional: false });
+            return;
         }
         let jump = follow::jump(text, clause);
         let repeat = follow::repeat(text, clause, verdict);
@@ -326,7 +358,7 @@ impl Reader<'_> {
         };
         let optional = verdict.optional
             || clause.windows(2).any(
-                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, list!("optional optionally"))),
+                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, "optional optionally")),
             );
         self.clauses.push(Clause {
             range,
@@ -346,7 +378,7 @@ impl Reader<'_> {
             let close = (open..to).find(|at| self.shape(*at) == Some(Shape::Close)).unwrap_or(to);
             at = close + 1;
             let sentence = (open + 1..close).find(|here| {
-                self.any(*here, list!("if unless otherwise alternatively"))
+                self.any(*here, &["if", "unless", "otherwise", "alternatively"])
                     && (*here == open + 1 || self.shape(here - 1) == Some(Shape::Comma))
             });
             let Some(start) = sentence else { continue };

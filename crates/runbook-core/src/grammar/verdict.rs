@@ -4,7 +4,7 @@ use super::advice;
 use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
-use super::words::{List, Shape, Word, list};
+use super::words::{Shape, Word};
 use crate::ir::StepKind;
 
 /// How a clause reads.
@@ -36,9 +36,6 @@ impl Verdict {
 
 /// Whether `phrase` stands at the start of `words`.
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-    let same_letter =
-        |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
-    words.first().filter(|word| same_letter(word))?;
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
@@ -56,7 +53,7 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
-    let optional = words.iter().take(begin).any(|word| word.one_of(text, list!("optionally")));
+    let optional = words.iter().take(begin).any(|word| word.one_of(text, "optionally"));
     let found = clause(text, words, begin);
     Verdict { optional: found.optional || optional, ..found }
 }
@@ -71,7 +68,7 @@ fn lead(text: &str, words: &[Word]) -> usize {
                 let number = word.range.of(text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                     && words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Stop | Shape::Close));
                 let listed = entry.class.has(Class::LEAD) && entry.verb.is_none_or(|_| entry.class.has(Class::CONJUNCTION));
-                let time = word.one_of(text, list!("once")) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
+                let time = word.any(text, &["once"]) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
                 number || listed && !time
             }
             Shape::Opaque => false,
@@ -99,7 +96,27 @@ fn clause(text: &str, words: &[Word], begin: usize) -> Verdict {
     if let Some(found) = introduced(text, words, begin) {
         return found;
     }
-    advice::advised(text, words, begin).unwrap_or(Verdict::STATEMENT)
+    advice::advised(text, words, begin).or_else(|| spliced(text, words, begin)).unwrap_or(Verdict::STATEMENT)
+}
+
+/// "Communication matters, make sure to post an update": an order after a statement and a mere comma.
+fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
+    let clause = words.get(begin..)?;
+    let comma = clause.iter().position(|word| word.breaks()).filter(|at| *at > 2)?;
+    let left = clause.get(..comma)?;
+    let opens = clause.first().is_some_and(|word| word.is(Class::SUBORDINATOR.with(Class::PREPOSITION)));
+    let states = left.iter().any(|word| word.one_of(text, "is are was were has have do does"));
+    // Verbs after "will" or "to" may go on behind the comma.
+    let goes_on = left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(text, "has have") || word.any(text, &["to"]));
+    if opens || !states || goes_on || clause.get(comma)?.shape != Shape::Comma {
+        return None;
+    }
+    let at = begin + comma + 1;
+    let found = direct(text, words, at).filter(|found| found.kind.is_some())?;
+    let verb = words.get(found.verb)?;
+    let next = words.get(found.verb + 1)?;
+    let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
+    (found.verb > at || firm && !verb.is(Class::NOUN) || verb.is(Class::PHRASE) && firm).then(|| found.advised())
 }
 
 /// An imperative, or a prohibition, at `begin`; `None` if the clause begins otherwise.
@@ -119,27 +136,30 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
         }
         // A one-word introduction is a verb of its own unless an "-ing" form follows.
         if count > 1 || introduction.starts_with("let") {
-            let told = imperative(text, words, at).or_else(|| base(text, words, at));
+            let told = phrased(text, words, at).or_else(|| imperative(text, words, at)).or_else(|| base(text, words, at));
             if let Some(verdict) = told {
                 return Some(verdict);
             }
         }
     }
-    if let Some((count, kind)) =
-        PHRASES.iter().filter(|_| phrase).find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind)))
-    {
-        let noted = first.one_of(text, list!("note")) && count == 1;
-        if !noted {
-            return Some(match kind {
-                Some(kind) => Verdict::told(settled(text, words, begin, kind), begin),
-                None => Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT },
-            });
-        }
+    if let Some(found) = phrased(text, words, begin) {
+        return Some(found);
     }
     if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
+}
+
+/// The fixed phrase at `at`.
+fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
+    let rest = words.get(at..)?;
+    rest.first().filter(|word| word.is(Class::PHRASE) || word.range.of(text).contains('\u{2019}'))?;
+    let (_, kind) = PHRASES.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    Some(match kind {
+        Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
+        None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },
+    })
 }
 
 /// The verb in base form at `at`, after "to" or a modal.
@@ -161,7 +181,7 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
         let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
-        let object = next.is_some_and(|next| next.one_of(text, list!("the a an your this these all any")));
+        let object = next.is_some_and(|next| next.any(text, &["the", "a", "an", "your", "this", "these", "all", "any"]));
         return (verbal && object).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
     };
     let verb = !noun(text, words, at, entry.class.has(Class::NOUN));
@@ -169,13 +189,14 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 }
 
 /// Nouns that a preposition follows, though they may be verbs.
-const NOUNLIKE: List = List::new(
-    "access delay change increase decrease drop request need support limit issue result attempt approach control \
-    cause contact cost function view exchange spike reason demand interest permission",
-);
+const NOUNLIKE: &str = "access delay change increase decrease drop request need support limit issue result attempt approach control \
+    cause contact cost function view exchange spike reason demand interest permission";
 
 /// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
-const OBJECTS: List = List::new("uses reports ends covers stores gives works lives failed increases drops crashed results makes");
+const OBJECTS: &str = "uses reports ends covers stores gives works lives failed increases drops crashed results makes";
+
+/// Pronouns with their verb.
+const CONTRACTED: &str = "you're we're they're it's that's there's you've we've they've you\u{2019}re we\u{2019}re it\u{2019}s there\u{2019}s you\u{2019}ve we\u{2019}ve";
 
 /// Whether the verb-like word at `at` is a noun there.
 fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
@@ -191,17 +212,21 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     }
     // "Access to the cluster", "Delay in compression".
     let nounlike = words.get(at).is_some_and(|word| word.one_of(text, NOUNLIKE));
-    if ambiguous && (next.one_of(text, list!("of")) || nounlike && next.one_of(text, list!("to in for on from"))) {
+    if ambiguous && (next.any(text, &["of"]) || nounlike && next.any(text, &["to", "in", "for", "on", "from"])) {
         return true;
     }
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
         // "Access this requires" does not occur; "Work that needs" does.
-        return ambiguous && next.one_of(text, list!("that it")) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+        return ambiguous && next.any(text, &["that", "it"]) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+    }
+    // "Ensure you're on the right host".
+    if !ambiguous && next.one_of(text, CONTRACTED) {
+        return false;
     }
     if next.is(Class::FINITE) {
         return !next.one_of(text, OBJECTS);
     }
-    if next.one_of(text, list!("and or / &")) && ambiguous {
+    if next.any(text, &["and", "or", "/", "&"]) && ambiguous {
         // "Drain and uncordon the node" against "Backup and restore".
         let other = words.get(at + 2).map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
         let object = words
@@ -224,23 +249,21 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     false
 }
 
-/// Whether a clause only points to further reading: "See the …", "For details, refer to …". Under a condition it is an
-/// instruction all the same.
-pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
-    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(text, list!("see refer")));
-    let asks =
-        words.get(verdict.verb + 1).is_some_and(|word| word.one_of(text, list!("if whether what how which that who where when")));
-    verdict.kind.is_some() && points && !asks
-}
-
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
-    let to = usize::from(words.get(begin + 1)?.one_of(text, list!("in"))) + begin + 1;
+    // "`df -h` will show you what is left".
+    if words.get(begin + 1)?.one_of(text, "will should")
+        && words.get(begin + 2)?.one_of(text, "show give provide tell help")
+        && words.get(begin + 3)?.any(text, &["you"])
+    {
+        return Some(Verdict::told(StepKind::Check, begin).advised());
+    }
+    let to = usize::from(words.get(begin + 1)?.one_of(text, "in")) + begin + 1;
     let to = if to > begin + 1 { to + 1 } else { to };
     words
         .get(to)?
-        .one_of(text, list!("to"))
+        .one_of(text, "to")
         .then(|| direct(text, words, to + 1))
         .flatten()
         .filter(|found| found.kind.is_some())
@@ -249,29 +272,32 @@ fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 
 /// "Step 3: do X", "Solution: do X".
 fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    let colon = words.iter().skip(begin).take(8).position(|word| word.shape == Shape::Colon)? + begin;
+    let colon = words.iter().skip(begin).take(8).position(|word| matches!(word.shape, Shape::Colon | Shape::Dash))? + begin;
     let label = words.get(begin..colon)?;
+    if words.get(colon)?.shape == Shape::Dash && label.len() > 4 {
+        return None;
+    }
     let remark = label.len() == 1 && label.first().is_some_and(|word| word.one_of(text, REMARKS));
     if remark || label.iter().any(|word| word.is(Class::FINITE)) {
         return remark.then_some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     let rest = colon + 1 + lead(text, words.get(colon + 1..)?);
-    direct(text, words, rest).map(Verdict::advised)
+    direct(text, words, rest).or_else(|| advice::advised(text, words, rest)).map(Verdict::advised)
 }
 
 /// "After the restart, do X", "To free space, run Y", "From the bastion run Y", "Once it is up you can do Z".
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let first = words.get(begin)?;
     let spelled = first.range.of(text);
-    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, list!("for as"));
+    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, "for as");
     let opens = first.shape == Shape::Word
-        && !first.one_of(text, list!("which who what why that whether how"))
-        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, list!("based given")) || spelled.ends_with("ing"));
+        && !first.one_of(text, "which who what why that whether how")
+        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, "based given") || spelled.ends_with("ing"));
     if !opens {
         return None;
     }
-    let purpose =
-        first.one_of(text, list!("to")) || first.one_of(text, list!("in")) && words.get(begin + 1)?.one_of(text, list!("order"));
+    let purpose = first.one_of(text, "to") || first.one_of(text, "in") && words.get(begin + 1)?.one_of(text, "order");
+    let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
         match word.shape {
@@ -286,12 +312,15 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
                 // "To fix this, we drain it first": what we do to that end.
                 if purpose
-                    && words.get(rest)?.one_of(text, list!("we you"))
+                    && words.get(rest)?.one_of(text, "we you")
                     && let Some(found) = base(text, words, rest + 1)
                 {
                     return Some(found.advised());
                 }
+                // "…, so we can go on": what follows from it.
+                let so = words.get(at + 1).is_some_and(|word| word.any(text, &["so"]));
                 if breaks == 1
+                    && !so
                     && let Some(found) = advice::advised(text, words, rest)
                 {
                     return Some(Verdict {
@@ -304,15 +333,15 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
             }
             Shape::Word if at > begin + 1 && breaks == 0 => {
-                let ready = !subordinate || finite;
+                let ready = !subordinate || finite || doing;
                 if ready
-                    && word.one_of(text, list!("you we"))
-                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, list!("will")))
+                    && word.one_of(text, "you we")
+                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, "will"))
                 {
                     return advice::ordered(text, words, at + 1);
                 }
                 if ready
-                    && word.one_of(text, list!("it it's"))
+                    && word.one_of(text, "it it's")
                     && let Some(found) = advice::recommended(text, words, at + 1)
                 {
                     return Some(found);
@@ -322,7 +351,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                     let kind = purposed(text, words, begin, at, objects::settled(text, words, at, kind));
                     return Some(Verdict::told(kind, at).advised());
                 }
-                finite |= word.is(Class::FINITE);
+                finite |= word.is(Class::FINITE) || subordinate && lexicon::inflected(word.range.of(text));
             }
             _ => {}
         }
@@ -330,7 +359,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     // "To resize the volume:" leads to what does it.
     let ends = words.last().is_some_and(|word| word.shape == Shape::Colon);
     if purpose && ends {
-        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, list!("to")))? + 1;
+        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, "to"))? + 1;
         let kind = lexicon::verb(words.get(verb)?.range.of(text)).verb?;
         return Some(Verdict::told(kind, verb).advised());
     }
@@ -346,7 +375,7 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     }
     let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
     let leads = word.is(Class::GENERIC) && next.shape == Shape::Colon;
-    let moves = word.one_of(text, list!("go navigate log wait")) && next.one_of(text, list!("to in into for until"));
+    let moves = word.one_of(text, "go navigate log wait") && next.one_of(text, "to in into for until");
     let quoted = !word.is(Class::NOUN)
         && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
     let holds = Class::SUBJECT
@@ -358,16 +387,16 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     let held = before.is(holds)
         || before.is(Class::PREPOSITION)
         || before.is(Class::NEGATION)
-        || before.one_of(text, list!("also and or not only"));
+        || before.one_of(text, "also and or not only");
     // "This", "please" and finite verbs may end what stands before.
-    let ended = before.one_of(text, list!("please this fails works"));
+    let ended = before.one_of(text, "please this fails works");
     (firm || leads || moves || quoted) && (!held || ended)
 }
 
 /// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.
 fn purposed(text: &str, words: &[Word], begin: usize, verb: usize, kind: StepKind) -> StepKind {
     let generic = words.get(verb).is_some_and(|word| word.is(Class::GENERIC)) && kind == StepKind::Action;
-    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, list!("to"))).and_then(|_| words.get(begin + 1));
+    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, "to")).and_then(|_| words.get(begin + 1));
     purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb).unwrap_or(kind)
 }
 /// The kind that the object and the surroundings make of a verb's kind.
