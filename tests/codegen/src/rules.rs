@@ -21,6 +21,8 @@ struct Program {
     #[serde(default)]
     valued: String,
     #[serde(default)]
+    joined: String,
+    #[serde(default)]
     flags: String,
     #[serde(default)]
     dry_run: String,
@@ -41,6 +43,8 @@ struct Rule {
     why: String,
     #[serde(default)]
     valued: String,
+    #[serde(default)]
+    joined: String,
     #[serde(default)]
     flags: String,
     #[serde(default)]
@@ -220,6 +224,9 @@ fn inherited(program: &Program, rule: &Rule, pick: impl Fn(&Rule) -> &str) -> St
 }
 
 fn program_to_rust(program: &Program, first: &str, constant: &str, out: &mut String) -> Result<(), String> {
+    if let Some(twice) = program.valued.split_whitespace().find(|it| program.flags.split_whitespace().any(|flag| flag == *it)) {
+        return Err(format!("{first}: {twice} cannot both take a value and take none"));
+    }
     let styles: Vec<&str> = program.style.split_whitespace().collect();
     if let Some(unknown) = styles.iter().find(|style| !STYLES.contains(style)) {
         return Err(format!("{first}: no style is called {unknown}"));
@@ -233,6 +240,9 @@ fn program_to_rust(program: &Program, first: &str, constant: &str, out: &mut Str
             return Err(format!("two rules are called {id}: give one an id"));
         }
         let own_valued = rule.valued.split_whitespace().collect::<Vec<_>>();
+        if let Some(twice) = own_valued.iter().find(|it| rule.flags.split_whitespace().any(|flag| flag == **it)) {
+            return Err(format!("{id}: {twice} cannot both take a value and take none"));
+        }
         let own_flags = rule.flags.split_whitespace().collect::<Vec<_>>();
         // A rule's own word goes before that of a rule it inherits from.
         let valued: Vec<String> = inherited(program, rule, |rule| &rule.valued).split_whitespace().filter(|it| !own_flags.contains(it)).map(str::to_owned).collect();
@@ -242,7 +252,7 @@ fn program_to_rust(program: &Program, first: &str, constant: &str, out: &mut Str
         let fields = [
             format!("id: {id:?}, path: &{path:?}, when: {}", list(&rule.when, false)),
             format!("level: {}, why: {:?}", level(&rule.level)?, rule.why),
-            format!("options: Options {{ valued: {}, flags: {} }}", list(&valued.join(" "), true), list(&flags.join(" "), true)),
+            format!("options: Options {{ valued: {}, flags: {} }}", list(&valued.join(" "), true), list(&flags.join(" "), true)).replace("flags:", &format!("joined: {}, flags:", list(&inherited(program, rule, |rule| &rule.joined), true))),
             format!("raise: {}, dry_run: {}", raises(&rule.raise)?, list(&rule.dry_run, false)),
             format!("runs: &[{}], stop: {:?}, max_operands: {:?}, inverse: {:?}", runs.join(", "), rule.stop, rule.max_operands, rule.inverse),
         ];
@@ -252,7 +262,7 @@ fn program_to_rust(program: &Program, first: &str, constant: &str, out: &mut Str
     let fields = [
         format!("id: {first:?}, reference: {:?}", program.reference),
         format!("style: Style {{ {} }}", style.join(", ")),
-        format!("options: Options {{ valued: {}, flags: {} }}", list(&program.valued, true), list(&program.flags, true)),
+        format!("options: Options {{ valued: {}, joined: {}, flags: {} }}", list(&program.valued, true), list(&program.joined, true), list(&program.flags, true)),
         format!("raise: {}, dry_run: {}", raises(&program.raise)?, list(&program.dry_run, false)),
         format!("rules: &[\n{rules}    ]"),
     ];

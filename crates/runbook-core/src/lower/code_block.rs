@@ -59,8 +59,12 @@ impl Walker<'_> {
         let first_range = if others.is_empty() { block.range } else { first_range(block, &first) };
         // Inside an item, words that lead over to the code belong to the item's instruction.
         let unspent = |at: &usize| self.steps.get(*at).is_some_and(|step| step.commands.is_empty());
-        let continues = lead.is_some_and(|lead| place.item || exemplifies(lead.of(self.text)));
-        let target = flow.attach.filter(|at| own.is_none() || (continues && pending.is_none() && unspent(at)));
+        let example = lead.is_some_and(|lead| exemplifies(lead.of(self.text)));
+        let continues = |at: &usize| pending.is_none() && (example || (lead.is_some() && place.item && unspent(at)));
+        let target = flow.attach.filter(|at| own.is_none() || continues(at));
+        if let Some(at) = target {
+            self.take_in_purpose(at);
+        }
         if !commands.is_empty() {
             match target.and_then(|at| self.steps.get_mut(at)) {
                 Some(step) => {
@@ -87,8 +91,34 @@ impl Walker<'_> {
             draft.words = part.comment.unwrap_or(TextRange::new(range.start, range.start));
             draft.kind_by_risk = true;
             draft.commands = commands;
-            let guard = part.comment.filter(|_| part.conditional).map(|comment| comment_guard(self.text, comment));
-            self.push_block_step(draft, guard.as_ref(), flow);
+            let guard = part.comment.map(|comment| comment_guard(self.text, comment));
+            let instead = part.comment.is_some_and(|comment| is_alternative(comment.of(self.text)));
+            match &guard {
+                Some(guard) if instead => {
+                    self.steps.push(draft);
+                    let at = self.steps.len() - 1;
+                    flow.push_alternative(Node::Step(at), guard);
+                    flow.attach = Some(at);
+                }
+                _ => self.push_block_step(draft, guard.as_ref(), flow),
+            }
+        }
+    }
+
+    /// "We have to grow the partition. We can use `growpart` for that:" is one step with its code: the sentence before
+    /// the one that only runs something says what for.
+    fn take_in_purpose(&mut self, at: usize) {
+        let Some((before, [runs, ..])) = self.steps.split_at_mut_checked(at) else { return };
+        let Some(purpose) = before.last_mut().filter(|step| !step.dropped) else { return };
+        let between = TextRange::new(purpose.range.end.min(runs.range.start), runs.range.start).of(self.text);
+        let one_paragraph = !between.contains("\n\n") && between.trim().len() < 3;
+        let plain = purpose.commands.is_empty() && purpose.pause.is_none() && purpose.section == runs.section;
+        let only_runs = runs.kind_by_risk && runs.commands.iter().all(|command| command.inline) && purpose.kind != StepKind::Escalate;
+        if one_paragraph && plain && only_runs && purpose.range.end <= runs.range.start {
+            purpose.dropped = true;
+            runs.extend(purpose.range);
+            runs.words = purpose.words;
+            runs.kind = purpose.kind;
         }
     }
 
@@ -127,8 +157,6 @@ impl Walker<'_> {
 struct Part<'r> {
     /// The comment that states the condition; none for a part that goes on after one.
     comment: Option<TextRange>,
-    /// Whether the comment states a condition, not only an alternative.
-    conditional: bool,
     segments: Vec<&'r Segment>,
 }
 
@@ -154,13 +182,11 @@ fn split_at_conditions(reading: &CodeReading) -> (Vec<&Segment>, Vec<Part<'_>>) 
     let mut parts: Vec<Part<'_>> = Vec::new();
     for segment in &reading.segments {
         match segment {
-            Segment::Comment { range, conditional, alternative } if *conditional || (*alternative && has_command(&first)) => {
-                parts.push(Part { comment: Some(*range), conditional: *conditional, segments: Vec::new() });
-            }
+            Segment::Comment { range, conditional: true, .. } => parts.push(Part { comment: Some(*range), segments: Vec::new() }),
             Segment::Blank | Segment::Comment { .. } => {
                 let holds = parts.last().is_some_and(|part| part.comment.is_some() && !part.segments.is_empty());
                 if holds {
-                    parts.push(Part { comment: None, conditional: false, segments: Vec::new() });
+                    parts.push(Part { comment: None, segments: Vec::new() });
                 }
             }
             _ => match parts.last_mut() {
@@ -170,10 +196,6 @@ fn split_at_conditions(reading: &CodeReading) -> (Vec<&Segment>, Vec<Part<'_>>) 
         }
     }
     (first, parts)
-}
-
-fn has_command(segments: &[&Segment]) -> bool {
-    segments.iter().any(|segment| matches!(segment, Segment::Command(_)))
 }
 
 fn first_range(block: &Block, segments: &[&Segment]) -> TextRange {
@@ -189,6 +211,12 @@ fn comment_guard(text: &str, comment: TextRange) -> grammar::Guard {
     let read = grammar::read(text, range, &[]);
     let guard = read.clauses.into_iter().find_map(|clause| clause.guard).filter(|guard| guard.kind != GuardKind::Else);
     guard.unwrap_or_else(|| plain_guard(GuardKind::If, range, None))
+}
+
+/// Whether words offer another way to do what stands before them.
+pub(super) fn is_alternative(words: &str) -> bool {
+    let first = words.trim_start_matches(|c: char| !c.is_alphabetic()).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["alternatively", "or", "instead"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
 /// Whether a paragraph only says that an example follows.

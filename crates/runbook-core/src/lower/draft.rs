@@ -116,6 +116,10 @@ pub(super) struct Flow {
     pub spent: bool,
     /// Whether `pending` holds to the end of this sequence of blocks.
     pub section_wide: bool,
+    /// Whether the sentence that is read offers another way to do what stands before it.
+    pub instead: bool,
+    /// Whether the last step opened its item as a title.
+    pub titled: bool,
     /// Whether the sentence that is read lists many instructions.
     pub enumerates: bool,
     /// Whether the sentences that follow go on in the last arm.
@@ -143,6 +147,22 @@ impl Flow {
                     _ => self.nodes.push(node),
                 },
             },
+        }
+    }
+
+    /// Adds `node` as what is done under `guard` instead of the node before: "Alternatively, if you only have the id, …".
+    pub(super) fn push_alternative(&mut self, node: Node, guard: &Guard) {
+        match self.nodes.pop() {
+            Some(usual @ Node::Step(_)) => {
+                let nowhere = TextRange::new(guard.range.start, guard.range.start);
+                let rest = Arm { guard: plain_guard(GuardKind::Else, nowhere, None), body: vec![usual] };
+                let arm = Arm { guard: guard.clone(), body: vec![node] };
+                self.nodes.push(Node::Branch(vec![arm, rest]));
+            }
+            other => {
+                self.nodes.extend(other);
+                self.push(node, Some(guard));
+            }
         }
     }
 

@@ -146,6 +146,9 @@ impl<'a> Linker<'a> {
             JumpTarget::End => return Some(Target::End),
             JumpTarget::Start => self.steps.iter().position(|step| !step.dropped),
             JumpTarget::Next => {
+                if let Some(at) = self.next_item(jump.range) {
+                    return Some(Target::Step(at));
+                }
                 let after = self.steps.partition_point(|step| step.range.start <= jump.range.start);
                 let next = self.steps.iter().enumerate().skip(after).find(|(_, step)| !step.dropped);
                 match next {
@@ -160,6 +163,16 @@ impl<'a> Linker<'a> {
             self.dangling.push(jump.range);
         }
         found.map(Target::Step)
+    }
+
+    /// The first step of the list item after the one that `range` stands in.
+    fn next_item(&self, range: TextRange) -> Option<usize> {
+        let before = self.steps.partition_point(|step| step.range.start <= range.start);
+        let own = self.steps.get(..before)?.iter().rev().find_map(|step| step.author_number)?;
+        let rest = self.steps.iter().enumerate().skip(before);
+        rest.filter(|(_, step)| !step.dropped)
+            .find(|(_, step)| step.author_number.is_some_and(|it| it.list == own.list && it.number == own.number + 1))
+            .map(|(at, _)| at)
     }
 
     /// The step with this number: in the list of the jump first, then in the list nearest before it, then anywhere.
@@ -221,7 +234,7 @@ fn otherwise(ways: Vec<DraftEdge>, stated: Option<&Guard>) -> Vec<DraftEdge> {
     let turn = |mut edge: DraftEdge| {
         if edge.when.is_none() && edge.kind == EdgeKind::Sequential {
             edge.kind = EdgeKind::Else;
-            edge.when = stated.filter(|guard| guard.kind == GuardKind::Else).cloned();
+            edge.when = stated.filter(|guard| guard.kind == GuardKind::Else && !guard.range.is_empty()).cloned();
         }
         edge
     };

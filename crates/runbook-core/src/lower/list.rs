@@ -28,6 +28,7 @@ struct Census {
     links: usize,
     guarded: usize,
     questions: usize,
+    definitions: usize,
 }
 
 impl Walker<'_> {
@@ -81,13 +82,20 @@ impl Walker<'_> {
             self.item(item, at, reading, &mut inner, inside);
         }
         let told = (first..self.steps.len()).filter(|&step| self.steps.get(step).is_some_and(|it| !it.dropped)).count();
+        if told == 0 && inner.pending.is_some() {
+            // "No rows: nothing is installed." The condition waits for what comes after the list.
+            flow.pending = inner.pending;
+            (flow.fresh, flow.spent) = (true, false);
+            return;
+        }
         if told == 0 {
             if let Some(step) = parent.and_then(|step| self.steps.get_mut(step)) {
                 step.extend(block.range);
             }
             return;
         }
-        self.fold_parent(parent, first, told, block.range, place);
+        let plain = inner.nodes.iter().filter(|node| !matches!(node, Node::Step(_))).count() == 0;
+        self.fold_parent(parent, first, if plain { told } else { told.max(2) }, block.range, place);
         flow.attach = inner.attach.or(flow.attach);
         match pending {
             Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),
@@ -154,6 +162,7 @@ impl Walker<'_> {
                 census.instructing += usize::from(any(&|clause| tells(&clause.kind)));
                 census.guarded += usize::from(any(&|clause| clause.guard.is_some()));
                 census.questions += usize::from(any(&|clause| clause.kind == ClauseKind::Question));
+                census.definitions += usize::from(defines(first.range.of(self.text)));
                 self.ahead.insert(at, sentences);
                 let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
                 census.links += usize::from(inlines.iter().any(whole));
@@ -165,7 +174,7 @@ impl Walker<'_> {
     }
 
     fn reading(&self, census: &Census, ordered: bool, parent: Option<usize>, lead: Option<TextRange>, place: Place) -> Reading {
-        let Census { items, instructing, coded, tasks, links, guarded, questions } = *census;
+        let Census { items, instructing, coded, tasks, links, guarded, questions, definitions } = *census;
         let telling = instructing.max(coded);
         if self.background() {
             return if telling * 2 > items && ordered { Reading::Instructions } else { Reading::Things };
@@ -182,6 +191,9 @@ impl Walker<'_> {
         let parent_kind = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let before = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.range));
         if before.is_some_and(|words| describes(words.of(self.text))) {
+            return Reading::Things;
+        }
+        if definitions == items && telling * 2 < items {
             return Reading::Things;
         }
         // What to look for, item by item.
@@ -332,6 +344,12 @@ impl Walker<'_> {
         flow.push(Node::Step(at), pending.as_ref());
         flow.attach = Some(at);
     }
+}
+
+/// Whether an item explains a term: "Exit code 137: Killed", "`Pending` - Not scheduled yet".
+fn defines(words: &str) -> bool {
+    let Some((term, meaning)) = words.split_once(": ").or_else(|| words.split_once(" - ")) else { return false };
+    term.len() <= 40 && meaning.trim_start_matches(['*', '_']).starts_with(char::is_uppercase)
 }
 
 /// Whether a paragraph before a list says that it tells what something does by itself.

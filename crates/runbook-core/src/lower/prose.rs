@@ -3,7 +3,7 @@
 use super::code;
 use super::draft::{Draft, DraftCommand, Flow, Node};
 use super::walk::{Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Sentence};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, Inline, InlineKind};
@@ -23,6 +23,11 @@ impl Walker<'_> {
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
         for (range, sentence) in &sentences {
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
+            // An item that opens in bold type has a title: what follows without a condition carries it out.
+            let opens = place.item && flow.nodes.len() == 1 && self.steps.len() == first_step + 1 && range.start == block.range.start;
+            if opens && is_bold(inlines, *range) {
+                flow.titled = true;
+            }
         }
         flow.arm_open = false;
         let told = self.steps.len() > first_step;
@@ -53,7 +58,10 @@ impl Walker<'_> {
     fn bare_paragraph(&mut self, block: &Block, flow: &mut Flow) {
         let Some(step) = flow.attach.and_then(|at| self.steps.get_mut(at)) else { return };
         let after_code = !step.commands.is_empty() && step.commands.iter().any(|command| !command.inline);
-        if after_code {
+        // "**FreeBSD**" or "Otherwise:" leads to what comes next.
+        let words = block.range.of(self.text);
+        let label = words.trim_end_matches(['*', '_', ' ']).ends_with(':') || (words.len() < 60 && words.ends_with("**"));
+        if after_code && !label {
             step.extend(block.range);
             step.notes.push((NoteKind::Why, block.range));
         }
@@ -74,6 +82,7 @@ impl Walker<'_> {
             flow.arm_open = true;
         }
         let sentence_first = self.steps.len();
+        flow.instead = super::code_block::is_alternative(sentence.of(self.text));
         let instructs = |clause: &&Clause| matches!(clause.kind, ClauseKind::Instruction(_));
         flow.enumerates = clauses.iter().filter(instructs).count() >= ENUMERATION;
         for (index, clause) in clauses.iter().enumerate() {
@@ -136,11 +145,12 @@ impl Walker<'_> {
             draft.commands = commands;
             draft.pause = clause.pause.clone();
             draft.optional = clause.optional;
-            if self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
+            let carries_title = flow.titled && clause.guard.is_none() && flow.pending.is_none() && clause.pause.is_none();
+            if carries_title || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
                     step.commands.append(&mut draft.commands);
-                    if !kind_by_risk {
+                    if !kind_by_risk && !carries_title {
                         step.words = step.words.cover(draft.words);
                     }
                 }
@@ -154,7 +164,7 @@ impl Walker<'_> {
         }
         match &clause.kind {
             ClauseKind::Jump(jump) => {
-                if clause.guard.is_some() && self.steps.len() == sentence_first {
+                if clause.guard.is_some() && jump.target != JumpTarget::Next && self.steps.len() == sentence_first {
                     let mut draft = self.draft(sentence.trim(self.text), StepKind::Decision, place);
                     draft.words = sentence;
                     self.push_step(draft, None, clause, flow);
@@ -235,15 +245,26 @@ impl Walker<'_> {
             }
             guard => guard,
         };
-        flow.fresh = false;
+        (flow.fresh, flow.titled) = (false, false);
         let node = match &clause.repeat {
             Some(repeat) => Node::Loop(Box::new(repeat.clone()), vec![Node::Step(at)]),
             None => Node::Step(at),
         };
-        flow.push(node, guard);
+        match guard {
+            Some(guard) if guard.kind == GuardKind::If && flow.instead => flow.push_alternative(node, guard),
+            guard => flow.push(node, guard),
+        }
+        flow.instead = false;
         open_arm(flow, guard);
         flow.attach = Some(at);
     }
+}
+
+/// Whether bold type covers all of a sentence.
+fn is_bold(inlines: &[Inline], sentence: TextRange) -> bool {
+    inlines.iter().any(|it| {
+        it.kind == InlineKind::Strong && it.range.start <= sentence.start && it.range.end + 1 >= sentence.end && sentence.len() > 4
+    })
 }
 
 /// Whether a sentence says that it comes right after the one before.
@@ -253,11 +274,12 @@ fn goes_on(sentence: &str) -> bool {
 }
 
 /// Whether an instruction names what the sentence before made, or says how to do what that told.
-fn names_it(words: &str) -> bool {
-    let mut words = words.split_whitespace().map(str::to_ascii_lowercase);
+fn names_it(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_ascii_lowercase);
     let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     match verb.as_str() {
         "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
+        "replace" | "substitute" => (object.contains(['<', '{', '$']) || object.starts_with('`')) && text.contains(" with "),
         "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
         _ => false,
     }

@@ -107,16 +107,16 @@ pub fn read<'a>(program: &'static Program, args: &[Arg<'a>]) -> Invocation<'a> {
     // The options of a sub-command are known once it is found, and it is found among what is no option: the reading
     // is repeated until it stands. Options of longer paths include those of shorter ones, so three rounds suffice.
     let mut invocation = scan(program, None, args, Guess::Flag);
-    for _ in 0..3 {
+    for _ in 0..4 {
         let rule = select(program, &invocation, args);
         if rule.map(|it| it.0) == invocation.rule {
             invocation.path = rule.map_or(0, |it| it.1);
-            break;
+            return invocation;
         }
         invocation = scan(program, rule.map(|it| it.0), args, Guess::Flag);
-        invocation.path = rule.map_or(0, |it| it.1);
     }
-    invocation
+    // Two rules that each lead to the other: neither can be trusted.
+    Invocation { rule: None, ..invocation }
 }
 
 /// Reads `args` as if each unknown option took the next word as its value, which may bring out another rule.
@@ -145,6 +145,8 @@ enum Guess {
 enum Kind {
     Flag,
     Valued,
+    /// Takes a value, if any, in the same word.
+    Joined,
     Unknown,
 }
 
@@ -154,17 +156,21 @@ struct Tables {
 }
 
 impl Tables {
-    fn kind(&self, name: Name<'_>) -> Kind {
+    /// What the option `name` is; `early` where no operand stands before it.
+    fn kind(&self, name: Name<'_>, early: bool) -> Kind {
         let has = |list: &[&str]| list.binary_search_by(|known| name.compare(known).reverse()).is_ok();
-        // The rule's own word goes before the program's.
-        for options in self.rule.map(|rule| rule.options).into_iter().chain([self.program.options]) {
-            let Options { valued, flags } = options;
-            if has(valued) {
-                return Kind::Valued;
-            }
-            if has(flags) {
-                return Kind::Flag;
-            }
+        let listed = |options: Options| match () {
+            () if has(options.valued) => Some(Kind::Valued),
+            () if has(options.joined) => Some(Kind::Joined),
+            () if has(options.flags) => Some(Kind::Flag),
+            () => None,
+        };
+        // Before the sub-command the program's own word counts, after it the rule's.
+        let own = || listed(self.program.options);
+        let rules = || self.rule.and_then(|rule| listed(rule.options));
+        let known = if early { own().or_else(rules) } else { rules().or_else(own) };
+        if let Some(kind) = known {
+            return kind;
         }
         let special = |forms: &[&str]| {
             forms.iter().find_map(|form| match form.split_once('=') {
@@ -216,7 +222,8 @@ fn scan<'a>(program: &'static Program, rule: Option<&'static Rule>, args: &[Arg<
         } else if style.key_value && text.contains('=') {
             let (name, value) = text.split_once('=').unwrap_or((text, ""));
             let name = Name::Long(name);
-            out.flags.push(Flag { index, name, value: Some(value), value_index: index, known: tables.kind(name) != Kind::Unknown });
+            let known = tables.kind(name, true) != Kind::Unknown;
+            out.flags.push(Flag { index, name, value: Some(value), value_index: index, known });
         } else if style.bare_cluster && index == 0 && !text.starts_with('-') && text.chars().all(char::is_alphanumeric) {
             index += cluster(&tables, args, index, text, guess, &mut out);
         } else if is_option(text, style.slash) {
@@ -254,13 +261,19 @@ fn option<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, guess: Guess, out
         _ => (name, inline),
     };
     let name = Name::Long(name);
-    let kind = tables.kind(name);
+    let kind = tables.kind(name, out.operands.is_empty());
     let known = kind != Kind::Unknown && !args.get(index).is_some_and(|arg| arg.dynamic && inline.is_none());
     let takes = inline.is_none() && (kind == Kind::Valued || (kind == Kind::Unknown && guess == Guess::Valued));
     let value = if takes { args.get(index + 1).map(|arg| arg.text) } else { inline };
     let value_index = if takes { index + 1 } else { index };
+    let known = known && !(takes && value.is_some_and(like_option));
     out.flags.push(Flag { index, name, value, value_index, known });
     usize::from(takes)
+}
+
+/// Whether a value looks like another option, so that either may be wrong.
+fn like_option(value: &str) -> bool {
+    value.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '-') && rest.len() > 1)
 }
 
 /// Reads a cluster of option letters; gives how many further arguments it takes.
@@ -268,10 +281,14 @@ fn cluster<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, letters: &'a str
     let mut taken = 0;
     for (at, letter) in letters.char_indices() {
         let name = Name::Letter(letter);
-        let kind = tables.kind(name);
+        let kind = tables.kind(name, out.operands.is_empty());
         let rest = letters.get(at + letter.len_utf8()..).unwrap_or("");
         let known = kind != Kind::Unknown && !args.get(index).is_some_and(|arg| arg.dynamic && kind != Kind::Valued);
         match kind {
+            Kind::Joined if !rest.is_empty() => {
+                out.flags.push(Flag { index, name, value: Some(rest), value_index: index, known });
+                return taken;
+            }
             Kind::Valued if !rest.is_empty() && !tables.program.style.bare_cluster => {
                 let value = Some(rest.strip_prefix('=').unwrap_or(rest));
                 out.flags.push(Flag { index, name, value, value_index: index, known });
@@ -280,6 +297,7 @@ fn cluster<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, letters: &'a str
             Kind::Valued => {
                 taken += 1;
                 let value = args.get(index + taken).map(|arg| arg.text);
+                let known = known && !value.is_some_and(like_option);
                 out.flags.push(Flag { index, name, value, value_index: index + taken, known });
             }
             _ => {
@@ -295,19 +313,31 @@ fn cluster<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, letters: &'a str
 
 /// The rule that names most of what is there; of equals the one of the highest level.
 fn select(program: &'static Program, invocation: &Invocation<'_>, args: &[Arg<'_>]) -> Option<(&'static Rule, usize)> {
-    let mut best: Option<(&'static Rule, usize, (u32, Level))> = None;
+    let mut best: Option<(&'static Rule, usize, (u32, Level, usize))> = None;
     for rule in program.rules {
         let Some((length, literal)) = path(program, rule, invocation, args) else { continue };
-        let when = !rule.when.is_empty();
-        if when && invocation.has(rule.when).is_none() {
-            continue;
-        }
-        let rank = (literal * 2 + u32::from(when), rule.level);
+        let Some(when) = condition(rule, invocation) else { continue };
+        let rank = (literal * 4 + when, rule.level, length);
         if best.is_none_or(|(_, _, known)| rank > known) {
             best = Some((rule, length, rank));
         }
     }
     best.map(|(rule, length, _)| (rule, length))
+}
+
+/// How narrow the condition of `rule` is, where it holds: a given value is narrower than an option.
+fn condition(rule: &Rule, invocation: &Invocation<'_>) -> Option<u32> {
+    if rule.when.is_empty() {
+        return Some(0);
+    }
+    let flag = invocation.has(rule.when)?;
+    let valued = rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, value)| value != "*" && flag.name.is(name)));
+    // A given value counts only where every mention of the option has it.
+    let same = || invocation.flags.iter().filter(|it| rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, _)| it.name.is(name))));
+    if valued && !same().all(|it| rule.when.iter().any(|form| holds(it, form))) {
+        return None;
+    }
+    Some(if valued { 3 } else { 2 })
 }
 
 /// How many operands the path of `rule` takes and how many words of it are literal, where it matches.

@@ -63,6 +63,8 @@ pub struct Style {
 pub struct Options {
     /// Options that take a value, and change nothing.
     pub valued: &'static [&'static str],
+    /// Options that may take a value in the same word, and change nothing.
+    pub joined: &'static [&'static str],
     /// Options without a value, that change nothing.
     pub flags: &'static [&'static str],
 }

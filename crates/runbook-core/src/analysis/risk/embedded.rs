@@ -127,14 +127,18 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
             _ => (false, after.strip_prefix('?').unwrap_or(after)),
         };
         let next = next.trim_start();
-        let called = next.starts_with('(') || bang || (console.bare_calls && matches!(previous, '.' | '&' | ' '));
-        let assigned = next.starts_with('=') && !next.starts_with("==") && !next.starts_with("=>") && !next.starts_with("=~");
         let member = before.trim_end().ends_with(['.', '&']);
+        // A bare name without arguments is a local variable, unless it stands alone.
+        let argument = next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | ':' | '@' | '*'));
+        let bare = console.bare_calls && (member || (previous == ' ' && (argument || words == 1)));
+        let asks = after.starts_with('?');
+        let called = (next.starts_with('(') || bang || bare) && !asks && !(next.starts_with(':') && !next.starts_with("::"));
+        let assigned = next.starts_with('=') && !next.starts_with("==") && !next.starts_with("=>") && !next.starts_with("=~");
         if console.destroy.contains(&name) && (called || member) {
             raise(Level::Danger, "deletes data");
         } else if bang || (assigned && member) {
             raise(Level::Caution, "changes an object");
-        } else if called && !(console.read.contains(&name) || constant(name, next) || keyword(name) || assigned || (words == 1 && next.starts_with(','))) {
+        } else if called && !(console.read.contains(&name) || finder(name) || constant(name, next) || keyword(name) || assigned || (words == 1 && next.starts_with(','))) {
             raise(Level::Caution, unknown);
         }
         if matches!(name, "system" | "exec" | "eval" | "spawn" | "subprocess" | "popen" | "os" | "import" | "require") {
@@ -142,6 +146,12 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
         }
     }
     (level, why)
+}
+
+/// Names that say by convention that they only look something up or convert it.
+fn finder(name: &str) -> bool {
+    const PREFIXES: [&str; 10] = ["find_by_", "get_", "list_", "lookup_", "fetch_", "count_", "is_", "has_", "to_", "show_"];
+    PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
 /// A class or module, which is no call unless it has arguments.

@@ -223,6 +223,11 @@ fn judge_tokens(tokens: &[Token], depth: u8, findings: &mut Vec<Finding>) {
             say("sql.change", Caution, "changes the state or a setting of the database");
             within(tokens, depth, findings);
         }
+        // The name of a function alone stands for its call.
+        name if tokens.len() == 1 && ACTING.iter().any(|(acting, _, _)| acting.eq_ignore_ascii_case(name)) => {
+            let acting = ACTING.iter().find(|(acting, _, _)| acting.eq_ignore_ascii_case(name));
+            acting.into_iter().for_each(|(_, level, why)| say("sql.function", *level, why));
+        }
         _ => {
             say("sql.unknown", Caution, "the statement is not known");
             within(tokens, depth, findings);

@@ -84,7 +84,13 @@ impl<'a, 'p> Lexer<'a, 'p> {
     }
 
     fn run(&mut self) -> Option<()> {
+        let mut moved_to = None;
         while let Some(byte) = self.peek(0) {
+            // Every turn moves on, whatever is read, so that there are no more turns than bytes.
+            if moved_to.replace(self.at) == Some(self.at) {
+                self.at += 1;
+                continue;
+            }
             match byte {
                 b' ' | b'\t' | b'\r' => self.at += 1,
                 b'\\' if self.peek(1) == Some(b'\n') => self.at += 2,
@@ -298,14 +304,10 @@ impl<'a, 'p> Lexer<'a, 'p> {
             return None;
         }
         if self.at == start && self.lenient {
-            // Whatever stopped the word at once is passed over, so that every step moves on.
-            self.at += 1;
-            while !self.text.is_char_boundary(self.at) {
-                self.at += 1;
-            }
+            // Whatever stopped the word at once is passed over, so that every step moves on; it is one byte long.
+            self.at = (start + 1).min(self.bytes.len());
             return Some(start..start);
         }
-        (!self.text.is_char_boundary(self.at)).then(|| self.at += 1);
         Some(start..self.at)
     }
 }

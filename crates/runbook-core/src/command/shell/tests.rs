@@ -84,6 +84,9 @@ fn hostile_text_is_read_in_bounded_time() {
         "\\".to_owned(),
         "2>&".to_owned(),
         "a\\\r\nb".to_owned(),
+        "a >".to_owned(),
+        "if a; then b >\"".to_owned(),
+        "if a; then b <<< é &> ".to_owned(),
     ];
     for text in &texts {
         let _ = parse(text);

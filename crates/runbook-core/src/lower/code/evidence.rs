@@ -21,6 +21,10 @@ pub(super) enum Strength {
 /// The language and strength of the best reading of `line` as a command. `claimed` is the language that the tag or
 /// the prompt claims; it wins ties.
 pub(super) fn evidence(line: &str, claimed: Option<Lang>) -> Option<(Lang, Strength)> {
+    // The mark of a result in irb and its kin.
+    if line.trim_start().starts_with("=> ") {
+        return None;
+    }
     let line = judged(line);
     let of = |lang: Lang| match lang {
         Lang::Shell => shell::evidence(line),

@@ -24,9 +24,16 @@ pub fn read_inline(code: &str, before: &str, after: &str) -> Option<Lang> {
         (Context::Told(Verb::Run), Shape::Bare) => !names_tool(after),
         (Context::Told(Verb::Run), Shape::Loose) => true,
         (Context::Open, Shape::Whole) => true,
+        // "Look at the load: `uptime`" ends in what to run.
+        (_, Shape::Bare | Shape::Short) => ends_the_sentence(before, after),
         _ => false,
     };
     told.then_some(lang)
+}
+
+/// Whether a colon leads to the code and nothing follows it.
+fn ends_the_sentence(before: &str, after: &str) -> bool {
+    before.trim_end().ends_with(':') && after.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '_' | '”' | '"')).is_empty()
 }
 
 /// What inline code is like.

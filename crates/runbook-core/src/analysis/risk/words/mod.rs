@@ -77,9 +77,13 @@ fn danger(text: &str, passive: bool) -> Option<Finding> {
         if !instructs(before, passive) {
             continue;
         }
+        // "the format of the disk" is no instruction.
+        if matches!(verb.needs, Needs::Object) && text.get(range.end..).unwrap_or("").starts_with(" of ") {
+            continue;
+        }
         let end = match verb.needs {
             Needs::Nothing => range.end,
-            Needs::Object => match object(text, range.end) {
+            Needs::Object => match object(text, before, range.end) {
                 Some(end) => end,
                 None => continue,
             },
@@ -138,7 +142,8 @@ fn instructs(before: &str, passive: bool) -> bool {
         "not", "don't", "don’t", "never", "cannot", "can't", "can’t", "avoid", "without", "won't", "doesn't", "didn't", "shouldn't", "mustn't",
         "no", "nor", "neither", "instead", "than",
     ];
-    if last_words(before, 4).any(|word| is_any(word, &NEGATIONS)) {
+    let part = before.rfind(',').and_then(|at| before.get(at..)).unwrap_or(before);
+    if last_words(part, 4).any(|word| is_any(word, &NEGATIONS)) {
         return false;
     }
     let lead = before.trim_end_matches(|c: char| c.is_whitespace() || "*_`\"'“‘([<".contains(c));
@@ -164,17 +169,32 @@ fn narrates(before: &str) -> bool {
     is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
 }
 
-/// The end of the object of a verb that ends at `from`, if one that matters stands near.
-fn object(text: &str, from: usize) -> Option<usize> {
+/// The end of the object of a verb that ends at `from`, if one that matters stands near: after it, or before it where
+/// a pronoun or nothing stands after it ("find the volume and delete it").
+fn object(text: &str, before: &str, from: usize) -> Option<usize> {
+    const STOPS: [&str; 9] = [". ", ".\n", "\n\n", "; ", " if ", " which ", " that ", " so that ", " because "];
+    /// What is taken out of these is only no longer listed there.
+    const LISTS: [&str; 9] = ["file", "yaml", "list", "config", "rotation", "dns", "load balancer", "pool", "inventory"];
     let mut end = text.len().min(from + REACH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let window = text.get(from..end)?;
-    let stop = [". ", "\n\n", "; ", " if ", " from the list", " which ", " that ", " so that "].iter().filter_map(|mark| window.find(mark)).min();
+    let stop = STOPS.iter().filter_map(|mark| window.find(mark)).min();
     let window = window.get(..stop.unwrap_or(window.len()))?;
-    let found = THINGS.as_ref()?.find_iter(window).find(|found| whole_word(text, &(from + found.start()..from + found.end())))?;
-    Some(from + found.end())
+    let automaton = THINGS.as_ref()?;
+    if let Some((_, place)) = window.split_once(" from ")
+        && LISTS.iter().any(|list| place.to_ascii_lowercase().contains(list))
+    {
+        return None;
+    }
+    let found = automaton.find_iter(window).find(|found| whole_word(text, &(from + found.start()..from + found.end())));
+    if let Some(found) = found {
+        return Some(from + found.end());
+    }
+    let mut words = window.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let pronoun = words.next().is_none_or(|word| is_any(word, &["it", "them", "these", "those"]));
+    (pronoun && automaton.is_match(before)).then_some(from)
 }
 
 /// What the verbs of an action or of manual work say.
@@ -182,22 +202,27 @@ fn deeds(text: &str, kind: StepKind) -> Finding {
     let mut safe: Option<Range<usize>> = None;
     for (range, clause) in clauses(text) {
         let Some((word, rest)) = lead(clause) else { continue };
-        if phrases::CHANGE.binary_search(&word.as_str()).is_ok() {
+        let word = word.as_str();
+        let in_rest = |table: &[&str], most: usize| {
+            let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).take(most);
+            words.map(str::to_ascii_lowercase).any(|it| table.binary_search(&it.as_str()).is_ok())
+        };
+        if phrases::CHANGE.binary_search(&word).is_ok() || (phrases::WEAK.contains(&word) && in_rest(phrases::CHANGE, 12)) {
             return Finding::new("words.change", Level::Caution, "tells to change something", range);
         }
-        if phrases::PRESS.contains(&word.as_str()) {
-            let changes = rest.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).take(6);
-            if changes.map(str::to_ascii_lowercase).any(|it| phrases::BUTTONS.contains(&it.as_str())) {
-                return Finding::new("words.press", Level::Caution, "tells to press what changes something", range);
-            }
-            safe.get_or_insert(range);
-        } else if phrases::LOOK.binary_search(&word.as_str()).is_ok() {
+        if phrases::PRESS.contains(&word) && in_rest(phrases::BUTTONS, 6) {
+            return Finding::new("words.press", Level::Caution, "tells to press what changes something", range);
+        }
+        if phrases::PRESS.contains(&word) || phrases::LOOK.binary_search(&word).is_ok() || clause.trim_end().ends_with('?') {
             safe.get_or_insert(range);
         }
     }
     match safe {
         Some(range) => Finding::new("words.look", Level::Safe, "tells to look, to go somewhere or to tell someone", range),
-        None if kind == StepKind::Manual => Finding::new("words.unknown", Level::Caution, "what is to be done is not known", 0..text.len()),
+        // A form to fill in or a question to a person, where no verb tells to change anything.
+        None if kind == StepKind::Manual && text.trim_end().ends_with(['?', ':']) => {
+            Finding::new("words.look", Level::Safe, "asks", 0..text.len())
+        }
         None => Finding::new("words.unknown", Level::Caution, "what is to be done is not known", 0..text.len()),
     }
 }
@@ -205,7 +230,7 @@ fn deeds(text: &str, kind: StepKind) -> Finding {
 /// Clauses of a text: at ends of sentences and lines, and at "and", "then", commas.
 fn clauses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut start = 0;
-    text.split_inclusive(['\n', '.', ';', ',', ':', '!']).flat_map(move |part| {
+    text.split_inclusive(['\n', '.', ';', ',', ':', '!', '?']).flat_map(move |part| {
         let at = start;
         start += part.len();
         let mut pieces: Vec<(Range<usize>, &str)> = Vec::with_capacity(2);

@@ -142,42 +142,56 @@ pub(super) const LEADS: &[&str] = &[
     "would", "you", "you'll",
 ];
 
-/// Verbs that look, go somewhere, note down or tell someone; sorted.
+/// Verbs that look, go somewhere, note down or tell someone, and words that ask; sorted.
 pub(super) const LOOK: &[&str] = &[
-    "access", "acknowledge", "agree", "alert", "analyse", "analyze", "announce", "appears", "ask", "assess", "assign", "authenticate", "be", "brief", "browse",
-    "calculate", "call", "capture", "check", "choose", "collect", "communicate", "compare", "confirm", "consider", "consult", "contact", "coordinate", "copy",
-    "correlate", "count", "decide", "define", "describe", "determine", "diagnose", "discuss", "document", "email", "engage", "ensure", "enumerate",
-    "escalate", "establish", "estimate", "evaluate", "examine", "explain", "explore", "export", "familiarize", "file", "filter", "find", "focus",
-    "follow", "gather", "get", "give", "go", "grab", "head", "hover", "identify", "inform", "inspect", "interview", "investigate", "involve", "join",
-    "keep", "know", "learn", "leave", "list", "listen", "locate", "log", "login", "look", "make", "mention", "monitor", "navigate", "note", "notice",
-    "notify", "observe", "obtain", "open", "page", "pay", "ping", "plan", "post", "prepare", "prioritize", "proceed", "query", "raise", "reach",
-    "read", "record", "refer", "remember", "report", "reproduce", "request", "research", "retrieve", "return", "review", "scan", "schedule", "screenshot", "scroll",
-    "search", "see", "send", "set-location", "share", "show", "sign", "skip", "slack", "speak", "ssh", "stay", "study", "submit", "summarize",
-    "switch-tab", "take", "talk", "tell", "test", "think", "trace", "track", "understand", "use", "validate", "verify", "view", "visit", "wait", "watch",
-    "write",
+    "access", "acknowledge", "agree", "alert", "analyse", "analyze", "announce", "ask", "assess", "assign", "authenticate",
+    "brief", "browse", "calculate", "call", "capture", "check", "choose", "collect", "communicate", "compare", "confirm",
+    "consult", "contact", "coordinate", "correlate", "count", "decide", "define", "describe", "determine", "diagnose",
+    "discuss", "document", "email", "engage", "ensure", "enumerate", "escalate", "establish", "estimate", "evaluate", "examine",
+    "explain", "explore", "export", "extract", "familiarize", "file", "fill", "filter", "find", "focus", "gather", "get",
+    "give", "go", "grab", "head", "hover", "how", "identify", "inform", "inspect", "interview", "investigate", "involve",
+    "join", "know", "learn", "list", "listen", "locate", "log", "login", "look", "mention", "monitor", "navigate", "note",
+    "notice", "notify", "observe", "obtain", "open", "page", "pay", "ping", "plan", "post", "prioritize", "proceed", "query",
+    "raise", "reach", "read", "record", "refer", "remember", "report", "reproduce", "request", "research", "retrieve", "return",
+    "review", "scan", "schedule", "screenshot", "scroll", "search", "see", "send", "share", "show", "sign", "skip", "slack",
+    "speak", "ssh", "stay", "study", "summarize", "take", "talk", "tell", "test", "think", "trace", "track", "understand",
+    "validate", "verify", "view", "visit", "wait", "watch", "what", "when", "where", "which", "who", "why", "write",
 ];
 
 /// Verbs of pressing and choosing: what is pressed decides.
 pub(super) const PRESS: &[&str] = &["click", "press", "select", "choose", "pick", "tap", "hit", "push"];
 
-/// Labels that change something when they are pressed.
+/// Labels that change something when they are pressed; sorted.
 pub(super) const BUTTONS: &[&str] = &[
-    "add", "apply", "approve", "cancel", "commit", "confirm", "create", "delete", "deploy", "disable", "enable", "install", "launch", "merge",
-    "promote", "publish", "reboot", "rebuild", "redeploy", "remove", "replace", "reset", "restart", "restore", "resume", "retry", "revoke",
-    "rollback", "run", "save", "start", "stop", "submit", "suspend", "sync", "terminate", "trigger", "update", "upgrade",
+    "accept", "activate", "add", "apply", "approve", "attach", "authorise", "authorize", "cancel", "clear", "commit", "confirm",
+    "create", "delete", "deploy", "detach", "disable", "discard", "dismiss", "drain", "enable", "evict", "force", "grant",
+    "import", "install", "launch", "merge", "migrate", "move", "promote", "publish", "reboot", "rebuild", "redeploy", "refresh",
+    "remove", "replace", "rerun", "reset", "restart", "restore", "resume", "retry", "revoke", "rollback", "run", "save",
+    "scale", "send", "start", "stop", "submit", "suspend", "sync", "terminate", "trigger", "unpause", "update", "upgrade",
 ];
 
 /// Verbs that change something that can be changed back; sorted.
 pub(super) const CHANGE: &[&str] = &[
-    "activate", "add", "adjust", "allocate", "allow", "apply", "approve", "archive", "assume", "attach", "authorise", "authorize", "back", "backup", "ban", "block",
-    "boot", "bootstrap", "build", "bump", "cancel", "change", "clean", "clear", "clone", "close", "commit", "configure", "connect", "convert", "cordon", "create",
-    "cut", "deactivate", "decrease", "delete", "deny", "deploy", "detach", "disable", "disconnect", "drain", "drop", "edit", "enable", "enter", "evict",
-    "exclude", "execute", "expand", "extend", "fix", "force", "free", "generate", "grant", "grow", "halt", "hide", "implement", "import", "increase",
-    "insert", "install", "isolate", "kick", "kill", "label", "launch", "lock", "lower", "mark", "merge", "migrate", "modify", "mount", "move", "mute", "patch",
-    "pause", "place", "point", "provision", "publish", "pull", "push", "put", "rebase", "reboot", "rebuild", "reconfigure", "recover", "recreate", "redeploy",
-    "redirect", "reduce", "refresh", "register", "reimport", "reindex", "reload", "remove", "rename", "renew", "repair", "replace", "replicate", "requeue", "rerun",
-    "reset", "resize", "resolve", "restart", "restore", "resume", "retry", "reverse", "revert", "revoke", "roll", "rollback", "rotate", "route", "run",
-    "save", "scale", "set", "set-up", "setup", "shift", "shutdown", "silence", "snapshot", "spin", "start", "stop", "suspend", "switch", "sync", "synchronize", "tag",
-    "taint", "terminate", "throttle", "toggle", "transfer", "trigger", "tune", "turn", "unblock", "undo", "uninstall", "unlock", "unmount", "unset", "update",
-    "upgrade", "upload",
+    "activate", "add", "adjust", "allocate", "allow", "apply", "approve", "archive", "assume", "attach", "authorise",
+    "authorize", "back", "backup", "ban", "block", "boot", "bootstrap", "bounce", "build", "bump", "bypass", "cancel", "change",
+    "clean", "clear", "clone", "close", "commit", "configure", "connect", "contain", "convert", "copy", "cordon", "create",
+    "cut", "deactivate", "decommission", "decrease", "decrypt", "delete", "demote", "deny", "deploy", "detach", "disable",
+    "disconnect", "downgrade", "drain", "drop", "edit", "enable", "encrypt", "enter", "eradicate", "evict", "exclude",
+    "execute", "expand", "extend", "failover", "fix", "flush", "force", "free", "generate", "grant", "grow", "halt", "harden",
+    "hide", "implement", "import", "increase", "insert", "install", "isolate", "kick", "kill", "label", "launch", "leave",
+    "lock", "lower", "mark", "merge", "migrate", "modify", "mount", "move", "mute", "overwrite", "patch", "pause", "place",
+    "point", "promote", "provision", "publish", "pull", "purge", "push", "put", "re-copy", "re-create", "re-deploy",
+    "re-enable", "re-run", "reapply", "rebase", "reboot", "rebuild", "recompile", "reconfigure", "recover", "recreate",
+    "recycle", "redeploy", "redirect", "reduce", "refresh", "register", "reimport", "reindex", "reinstall", "relabel", "reload",
+    "remove", "rename", "renew", "repair", "replace", "replicate", "repoint", "requeue", "rerun", "reset", "resize", "resolve",
+    "restart", "restore", "resume", "retry", "reverse", "revert", "revoke", "rewrite", "roll", "rollback", "rollout", "rotate",
+    "route", "run", "save", "scale", "set", "set-up", "setup", "shift", "ship", "shutdown", "silence", "snapshot", "spin",
+    "start", "stop", "submit", "suspend", "swap", "switch", "sync", "synchronize", "tag", "taint", "terminate", "throttle",
+    "toggle", "transfer", "transition", "trigger", "tune", "turn", "unassign", "unblock", "uncordon", "undo", "uninstall",
+    "unlock", "unmount", "unmute", "unpause", "unpublish", "unset", "unsilence", "untaint", "update", "upgrade", "upload",
+];
+
+/// Verbs that say nothing without what follows them.
+pub(super) const WEAK: &[&str] = &[
+    "be", "consider", "ensure", "follow", "get", "go", "have", "keep", "make", "prepare", "remember", "sure", "try", "use",
 ];

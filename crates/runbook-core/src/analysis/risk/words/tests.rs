@@ -3,7 +3,7 @@ use crate::ir::{Level, StepKind};
 
 #[test]
 fn tables_are_sorted() {
-    for table in [phrases::LEADS, phrases::LOOK, phrases::CHANGE] {
+    for table in [phrases::LEADS, phrases::LOOK, phrases::CHANGE, phrases::BUTTONS] {
         assert!(table.is_sorted(), "{:?}", table.windows(2).find(|pair| pair[0] > pair[1]));
     }
 }
