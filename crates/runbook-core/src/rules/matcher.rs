@@ -181,7 +181,8 @@ impl Tables {
         };
         let rule = self.rule;
         let dry_run = rule.and_then(|rule| special(rule.dry_run)).or_else(|| special(self.program.dry_run));
-        let raise = || rule.into_iter().flat_map(|rule| rule.raise).chain(self.program.raise).find_map(|raise| special(raise.flags));
+        let raise =
+            || rule.into_iter().flat_map(|rule| rule.raise).chain(self.program.raise).find_map(|raise| special(raise.flags));
         let when = || self.program.rules.iter().find_map(|rule| special(rule.when));
         let runs = || {
             rule?.runs.iter().find_map(|run| match run.from {
@@ -277,7 +278,14 @@ fn like_option(value: &str) -> bool {
 }
 
 /// Reads a cluster of option letters; gives how many further arguments it takes.
-fn cluster<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, letters: &'a str, guess: Guess, out: &mut Invocation<'a>) -> usize {
+fn cluster<'a>(
+    tables: &Tables,
+    args: &[Arg<'a>],
+    index: usize,
+    letters: &'a str,
+    guess: Guess,
+    out: &mut Invocation<'a>,
+) -> usize {
     let mut taken = 0;
     for (at, letter) in letters.char_indices() {
         let name = Name::Letter(letter);
@@ -331,9 +339,15 @@ fn condition(rule: &Rule, invocation: &Invocation<'_>) -> Option<u32> {
         return Some(0);
     }
     let flag = invocation.has(rule.when)?;
-    let valued = rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, value)| value != "*" && flag.name.is(name)));
+    let valued =
+        rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, value)| value != "*" && flag.name.is(name)));
     // A given value counts only where every mention of the option has it.
-    let same = || invocation.flags.iter().filter(|it| rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, _)| it.name.is(name))));
+    let same = || {
+        invocation
+            .flags
+            .iter()
+            .filter(|it| rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, _)| it.name.is(name))))
+    };
     if valued && !same().all(|it| rule.when.iter().any(|form| holds(it, form))) {
         return None;
     }
@@ -373,7 +387,9 @@ fn matches_operand(program: &Program, patterns: &str, arg: &Arg<'_>) -> bool {
     let fold = if program.style.fold { Fold::Yes } else { Fold::No };
     if program.style.kinds {
         // `deployments.apps` names the group of the kind; of several kinds the rule must hold for each.
-        let is = |kind: &str| any(patterns, kind, Fold::Yes) || kind.split('.').next().is_some_and(|kind| any(patterns, kind, Fold::Yes));
+        let is = |kind: &str| {
+            any(patterns, kind, Fold::Yes) || kind.split('.').next().is_some_and(|kind| any(patterns, kind, Fold::Yes))
+        };
         return any(patterns, arg.text, Fold::Yes) || arg.text.split(',').all(|kind| is(kind.split('/').next().unwrap_or(kind)));
     }
     any(patterns, arg.text, fold)
@@ -424,7 +440,8 @@ fn glob(pattern: &[u8], text: &[u8], fold: Fold) -> bool {
     let mut parts = rest.split(|byte| *byte == b'*').peekable();
     while let Some(part) = parts.next() {
         if parts.peek().is_none() {
-            return tail.len() >= part.len() && tail.split_at_checked(tail.len() - part.len()).is_some_and(|(_, end)| same(part, end));
+            return tail.len() >= part.len()
+                && tail.split_at_checked(tail.len() - part.len()).is_some_and(|(_, end)| same(part, end));
         }
         if part.is_empty() {
             continue;

@@ -1,12 +1,14 @@
 //! Knowledge as data: what programs and their sub-commands do.
 //!
 //! The tables are written in TOML under `data/` and turned into the Rust beside it by `ddoc-codegen`; see
-//! `data/README.md` for the schema. Green comes from a positive entry only: a rule of level safe counts where every
+//! `data/README.md` for the schema. Plain lists of words are under `vocabulary/`. Green comes from a positive entry only: a rule of level safe counts where every
 //! option of the command line is known to it, and what no rule names is caution.
 
 pub mod matcher;
 #[rustfmt::skip]
 mod data;
+#[rustfmt::skip]
+pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;

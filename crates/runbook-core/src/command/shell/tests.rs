@@ -63,7 +63,8 @@ fn the_simple_reading_agrees_with_the_tree() {
     ] {
         let placeholders = placeholder::find(text);
         let simple = lex::simple(text, &placeholders).unwrap_or_else(|| panic!("not simple: {text}"));
-        let tree = tree::parse(text, &mask(text, &placeholders), &placeholders).unwrap_or_else(|| panic!("does not parse: {text}"));
+        let tree =
+            tree::parse(text, &mask(text, &placeholders), &placeholders).unwrap_or_else(|| panic!("does not parse: {text}"));
         assert_eq!(shape(&simple), shape(&tree), "{text}");
     }
 }
