@@ -141,7 +141,7 @@ fn imports(code: &str) -> String {
     };
     let levels = used(&["Caution", "Danger", "Safe"], "level: ", ",");
     let places = used(&["Embedded", "From"], "", "::");
-    let types = used(&["Options", "Program", "Raise", "Rule", "Run", "Style"], "", " {");
+    let types = used(&["Options", "Pattern", "Program", "Raise", "Rule", "Run", "Style"], "", " {");
     let names = [places, types].into_iter().filter(|names| !names.is_empty()).collect::<Vec<_>>().join(", ");
     format!("use crate::ir::Level::{{{levels}}};\nuse crate::rules::{{{names}}};\n")
 }
@@ -171,6 +171,16 @@ fn list(words: &str, sorted: bool) -> String {
         words.dedup();
     }
     format!("&{words:?}")
+}
+
+/// An element of a path as the source of a `Pattern`.
+fn pattern(element: &str, fold: bool) -> String {
+    let element = if fold { element.to_lowercase() } else { element.to_owned() };
+    let (mut globs, mut words): (Vec<&str>, Vec<&str>) = element.split('|').partition(|word| word.contains('*') && *word != "**");
+    words.sort_unstable();
+    words.dedup();
+    globs.dedup();
+    format!("Pattern {{ words: &{words:?}, globs: &{globs:?} }}")
 }
 
 fn raises(raises: &[Raise]) -> Result<String, String> {
@@ -257,10 +267,11 @@ fn program_to_rust(program: &Program, first: &str, constant: &str, out: &mut Str
             .filter(|it| !own_valued.contains(it))
             .map(str::to_owned)
             .collect();
-        let path: Vec<&str> = rule.path.split_whitespace().collect();
+        let fold = styles.iter().any(|style| matches!(*style, "fold" | "kinds"));
+        let path = rule.path.split_whitespace().map(|element| pattern(element, fold)).collect::<Vec<_>>().join(", ");
         let runs = rule.runs.iter().map(run).collect::<Result<Vec<_>, _>>().map_err(|error| format!("{id}: {error}"))?;
         let fields = [
-            format!("id: {id:?}, path: &{path:?}, when: {}", list(&rule.when, false)),
+            format!("id: {id:?}, path: &[{path}], when: {}", list(&rule.when, false)),
             format!("level: {}, why: {:?}", level(&rule.level)?, rule.why),
             format!("options: Options {{ valued: {}, flags: {} }}", list(&valued.join(" "), true), list(&flags.join(" "), true))
                 .replace("flags:", &format!("joined: {}, flags:", list(&inherited(program, rule, |rule| &rule.joined), true))),

@@ -1,6 +1,6 @@
 //! Reads the arguments of a program by its table and finds the rule that holds.
 
-use super::{From, Options, Program, Raise, Rule};
+use super::{From, Options, Pattern, Program, Raise, Rule};
 use crate::ir::Level;
 
 /// An argument as the shell would hand it over.
@@ -361,26 +361,49 @@ fn path(program: &Program, rule: &Rule, invocation: &Invocation<'_>, args: &[Arg
     let mut elements = rule.path.iter();
     let operand = |at: usize| invocation.operands.get(at).and_then(|index| args.get(*index));
     while let Some(element) = elements.next() {
-        if *element == "**" {
+        if element.words == ["**"] {
             let wanted = elements.next()?;
             let length = invocation.operands.len();
-            let at = (taken..length).find(|at| operand(*at).is_some_and(|arg| matches_operand(program, wanted, arg)))?;
+            let at = (taken..length).find(|at| operand(*at).is_some_and(|arg| weight(program, wanted, arg.text).is_some()))?;
             taken = at + 1;
             literal += 1;
             continue;
         }
-        let arg = operand(taken)?;
-        if !matches_operand(program, element, arg) {
-            return None;
-        }
+        literal += weight(program, element, operand(taken)?.text)?;
         taken += 1;
-        literal += match *element {
-            "*" => 0,
-            element if element.contains('*') => 1,
-            _ => 2,
-        };
     }
     Some((taken, literal))
+}
+
+/// How literally `pattern` names an operand: 2 for the word, 1 for a part of it, 0 for any word; `None` if it does not.
+fn weight(program: &Program, pattern: &Pattern, text: &str) -> Option<u32> {
+    let fold = if program.style.fold || program.style.kinds { Fold::Yes } else { Fold::No };
+    if !program.style.kinds {
+        return pattern.weight(text, fold);
+    }
+    // Of several kinds (`pods,svc`, `pod/name`) the rule must hold for each; `deployments.apps` names a group, too.
+    let mut least = None;
+    for kind in text.split(',') {
+        let kind = kind.split('/').next().unwrap_or(kind);
+        let found =
+            pattern.weight(kind, fold).or_else(|| kind.split_once('.').and_then(|(kind, _)| pattern.weight(kind, fold)))?;
+        least = Some(least.map_or(found, |least: u32| least.min(found)));
+    }
+    least
+}
+
+impl Pattern {
+    fn weight(&self, text: &str, fold: Fold) -> Option<u32> {
+        let compare = |word: &&str| match fold {
+            Fold::Yes => word.bytes().cmp(text.bytes().map(|byte| byte.to_ascii_lowercase())),
+            Fold::No => word.bytes().cmp(text.bytes()),
+        };
+        if self.words.binary_search_by(compare).is_ok() {
+            return Some(2);
+        }
+        let glob = self.globs.iter().find(|pattern| glob(pattern.as_bytes(), text.as_bytes(), fold))?;
+        Some(u32::from(*glob != "*"))
+    }
 }
 
 fn matches_operand(program: &Program, patterns: &str, arg: &Arg<'_>) -> bool {

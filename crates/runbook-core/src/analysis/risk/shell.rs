@@ -9,7 +9,7 @@ use std::ops::Range;
 /// How deep commands may stand within commands. (`ssh host "sudo sh -c '…'"` is three.)
 pub(super) const MAX_DEPTH: u8 = 16;
 /// How many commands within commands are followed, in all.
-const FUEL: u32 = 2_048;
+const FUEL: u32 = 512;
 
 /// Judges a command line.
 pub(super) fn judge(text: &str, findings: &mut Vec<Finding>) {
@@ -246,10 +246,14 @@ fn printed<'a>(commands: &'a [Simple<'_>], place: &Place, range: Range<usize>) -
     }
     let mut out = String::new();
     for command in commands {
-        let Some(name) = command.words.first().map(|word| word.text.as_ref()) else { continue };
+        let mut words = command
+            .words
+            .iter()
+            .map(|word| word.text.as_ref())
+            .skip_while(|word| matches!(*word, "sudo" | "command" | "builtin"));
+        let Some(name) = words.next() else { continue };
         match name {
             "echo" | "printf" => {
-                let words = command.words.iter().skip(1).map(|word| word.text.as_ref());
                 for word in words.skip_while(|word| matches!(*word, "-e" | "-n" | "-ne" | "-en" | "--")) {
                     out.push_str(word);
                     out.push(' ');

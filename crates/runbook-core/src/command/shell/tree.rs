@@ -277,6 +277,8 @@ impl<'a> Reader<'a, '_> {
                 }
                 ast::WordPart::Transformation { operator, .. } if *operator != 'P' => self.arithmetic(range(part.span), 2),
                 ast::WordPart::Transformation { .. } => self.opaque(),
+                // What is no arithmetic is a subshell in a substitution: `$((cd x && rm y))`.
+                ast::WordPart::ArithmeticExpansion { expression_ast: None, .. } => self.opaque(),
                 _ => self.arithmetic(range(part.span), 2),
             }
         }
