@@ -4,6 +4,7 @@
 //! type there can always be followed by a change here.
 
 pub mod rules;
+pub mod vocabulary;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,23 @@ use std::path::{Path, PathBuf};
 #[must_use]
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).map_or_else(PathBuf::new, Path::to_path_buf)
+}
+
+/// The TOML files of `folder`: stem and text, in order of their names.
+///
+/// # Errors
+/// Names the file that cannot be read.
+pub fn tables(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let say = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    let entries = std::fs::read_dir(folder).map_err(|error| say(folder, error))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        std::fs::read_to_string(path).map(|text| (stem, text)).map_err(|error| say(path, error))
+    };
+    paths.iter().map(read).collect()
 }
 
 /// Compares `files` with what stands on the disk; writes them instead where `UPDATE=1` is set.

@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn finds_placeholders_and_leaves_syntax() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<&str> = find(text).into_iter().filter_map(|range| text.get(range)).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("kubectl get pod <pod-name> -n <ns>", &["<pod-name>", "<ns>"]);

@@ -1,6 +1,6 @@
 //! Reads the arguments of a program by its table and finds the rule that holds.
 
-use super::{From, Options, Program, Raise, Rule};
+use super::{From, Options, Pattern, Program, Raise, Rule};
 use crate::ir::Level;
 
 /// An argument as the shell would hand it over.
@@ -181,7 +181,8 @@ impl Tables {
         };
         let rule = self.rule;
         let dry_run = rule.and_then(|rule| special(rule.dry_run)).or_else(|| special(self.program.dry_run));
-        let raise = || rule.into_iter().flat_map(|rule| rule.raise).chain(self.program.raise).find_map(|raise| special(raise.flags));
+        let raise =
+            || rule.into_iter().flat_map(|rule| rule.raise).chain(self.program.raise).find_map(|raise| special(raise.flags));
         let when = || self.program.rules.iter().find_map(|rule| special(rule.when));
         let runs = || {
             rule?.runs.iter().find_map(|run| match run.from {
@@ -277,7 +278,14 @@ fn like_option(value: &str) -> bool {
 }
 
 /// Reads a cluster of option letters; gives how many further arguments it takes.
-fn cluster<'a>(tables: &Tables, args: &[Arg<'a>], index: usize, letters: &'a str, guess: Guess, out: &mut Invocation<'a>) -> usize {
+fn cluster<'a>(
+    tables: &Tables,
+    args: &[Arg<'a>],
+    index: usize,
+    letters: &'a str,
+    guess: Guess,
+    out: &mut Invocation<'a>,
+) -> usize {
     let mut taken = 0;
     for (at, letter) in letters.char_indices() {
         let name = Name::Letter(letter);
@@ -331,9 +339,15 @@ fn condition(rule: &Rule, invocation: &Invocation<'_>) -> Option<u32> {
         return Some(0);
     }
     let flag = invocation.has(rule.when)?;
-    let valued = rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, value)| value != "*" && flag.name.is(name)));
+    let valued =
+        rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, value)| value != "*" && flag.name.is(name)));
     // A given value counts only where every mention of the option has it.
-    let same = || invocation.flags.iter().filter(|it| rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, _)| it.name.is(name))));
+    let same = || {
+        invocation
+            .flags
+            .iter()
+            .filter(|it| rule.when.iter().any(|form| form.split_once('=').is_some_and(|(name, _)| it.name.is(name))))
+    };
     if valued && !same().all(|it| rule.when.iter().any(|form| holds(it, form))) {
         return None;
     }
@@ -347,33 +361,58 @@ fn path(program: &Program, rule: &Rule, invocation: &Invocation<'_>, args: &[Arg
     let mut elements = rule.path.iter();
     let operand = |at: usize| invocation.operands.get(at).and_then(|index| args.get(*index));
     while let Some(element) = elements.next() {
-        if *element == "**" {
+        if element.words == ["**"] {
             let wanted = elements.next()?;
             let length = invocation.operands.len();
-            let at = (taken..length).find(|at| operand(*at).is_some_and(|arg| matches_operand(program, wanted, arg)))?;
+            let at = (taken..length).find(|at| operand(*at).is_some_and(|arg| weight(program, wanted, arg.text).is_some()))?;
             taken = at + 1;
             literal += 1;
             continue;
         }
-        let arg = operand(taken)?;
-        if !matches_operand(program, element, arg) {
-            return None;
-        }
+        literal += weight(program, element, operand(taken)?.text)?;
         taken += 1;
-        literal += match *element {
-            "*" => 0,
-            element if element.contains('*') => 1,
-            _ => 2,
-        };
     }
     Some((taken, literal))
+}
+
+/// How literally `pattern` names an operand: 2 for the word, 1 for a part of it, 0 for any word; `None` if it does not.
+fn weight(program: &Program, pattern: &Pattern, text: &str) -> Option<u32> {
+    let fold = if program.style.fold || program.style.kinds { Fold::Yes } else { Fold::No };
+    if !program.style.kinds {
+        return pattern.weight(text, fold);
+    }
+    // Of several kinds (`pods,svc`, `pod/name`) the rule must hold for each; `deployments.apps` names a group, too.
+    let mut least = None;
+    for kind in text.split(',') {
+        let kind = kind.split('/').next().unwrap_or(kind);
+        let found =
+            pattern.weight(kind, fold).or_else(|| kind.split_once('.').and_then(|(kind, _)| pattern.weight(kind, fold)))?;
+        least = Some(least.map_or(found, |least: u32| least.min(found)));
+    }
+    least
+}
+
+impl Pattern {
+    fn weight(&self, text: &str, fold: Fold) -> Option<u32> {
+        let compare = |word: &&str| match fold {
+            Fold::Yes => word.bytes().cmp(text.bytes().map(|byte| byte.to_ascii_lowercase())),
+            Fold::No => word.bytes().cmp(text.bytes()),
+        };
+        if self.words.binary_search_by(compare).is_ok() {
+            return Some(2);
+        }
+        let glob = self.globs.iter().find(|pattern| glob(pattern.as_bytes(), text.as_bytes(), fold))?;
+        Some(u32::from(*glob != "*"))
+    }
 }
 
 fn matches_operand(program: &Program, patterns: &str, arg: &Arg<'_>) -> bool {
     let fold = if program.style.fold { Fold::Yes } else { Fold::No };
     if program.style.kinds {
         // `deployments.apps` names the group of the kind; of several kinds the rule must hold for each.
-        let is = |kind: &str| any(patterns, kind, Fold::Yes) || kind.split('.').next().is_some_and(|kind| any(patterns, kind, Fold::Yes));
+        let is = |kind: &str| {
+            any(patterns, kind, Fold::Yes) || kind.split('.').next().is_some_and(|kind| any(patterns, kind, Fold::Yes))
+        };
         return any(patterns, arg.text, Fold::Yes) || arg.text.split(',').all(|kind| is(kind.split('/').next().unwrap_or(kind)));
     }
     any(patterns, arg.text, fold)
@@ -424,7 +463,8 @@ fn glob(pattern: &[u8], text: &[u8], fold: Fold) -> bool {
     let mut parts = rest.split(|byte| *byte == b'*').peekable();
     while let Some(part) = parts.next() {
         if parts.peek().is_none() {
-            return tail.len() >= part.len() && tail.split_at_checked(tail.len() - part.len()).is_some_and(|(_, end)| same(part, end));
+            return tail.len() >= part.len()
+                && tail.split_at_checked(tail.len() - part.len()).is_some_and(|(_, end)| same(part, end));
         }
         if part.is_empty() {
             continue;

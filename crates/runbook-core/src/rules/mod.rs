@@ -1,12 +1,14 @@
 //! Knowledge as data: what programs and their sub-commands do.
 //!
 //! The tables are written in TOML under `data/` and turned into the Rust beside it by `ddoc-codegen`; see
-//! `data/README.md` for the schema. Green comes from a positive entry only: a rule of level safe counts where every
+//! `data/README.md` for the schema. Plain lists of words are under `vocabulary/`. Green comes from a positive entry only: a rule of level safe counts where every
 //! option of the command line is known to it, and what no rule names is caution.
 
 pub mod matcher;
 #[rustfmt::skip]
 mod data;
+#[rustfmt::skip]
+pub mod vocabulary;
 
 #[cfg(test)]
 mod tests;
@@ -74,9 +76,8 @@ pub struct Options {
 pub struct Rule {
     /// `program.sub-command`, distinct.
     pub id: &'static str,
-    /// The operands that select it, from the first: alternatives separated by `|`, `*` for any part of a word, `**`
-    /// for any number of words.
-    pub path: &'static [&'static str],
+    /// The operands that select it, from the first.
+    pub path: &'static [Pattern],
     /// Options of which one must be there for the rule to hold; none needed where it is empty.
     pub when: &'static [&'static str],
     /// The level.
@@ -100,12 +101,21 @@ pub struct Rule {
     pub inverse: Option<&'static str>,
 }
 
+/// What an operand may be. The word `**` alone stands for any number of operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pattern {
+    /// Words, sorted; in lower case where the program does not mind case.
+    pub words: &'static [&'static str],
+    /// Words with `*` for any part of them.
+    pub globs: &'static [&'static str],
+}
+
 /// A condition that raises the level: one of the options, if any are named, and one of the operands, if any are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Raise {
     /// Options as in [`Program::dry_run`].
     pub flags: &'static [&'static str],
-    /// Patterns of operands beyond the path, as in [`Rule::path`]; `-` at the start of one excludes.
+    /// Patterns of operands beyond the path: alternatives separated by `|`, `*` for any part; `-` at the start excludes.
     pub operands: &'static [&'static str],
     /// The level.
     pub level: Level,

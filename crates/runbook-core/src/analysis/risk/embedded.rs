@@ -5,6 +5,7 @@
 
 use super::Finding;
 use crate::ir::Level;
+use crate::rules::vocabulary::console as vocabulary;
 use std::ops::Range;
 
 /// What names of methods and functions mean in a language.
@@ -20,63 +21,16 @@ pub(super) struct Console {
 }
 
 /// Ruby, as in a Rails console. (guides.rubyonrails.org: Active Record Query Interface.)
-pub(super) const RUBY: &Console = &Console {
-    id: "ruby",
-    read: &[
-        "Date", "Integer", "Rails", "String", "Time", "ago", "all", "any", "as_json", "attributes", "average", "blank", "cache", "class",
-        "collect", "column_names", "compact", "connection_pool", "count", "counter", "created_at", "current", "day", "days", "detect", "each",
-        "email", "empty", "env", "exists", "explain", "fetch", "filter", "find", "find_by", "find_each", "first", "flatten", "from_now",
-        "get", "group", "group_by", "hour", "hours", "id", "ids", "in_batches", "include", "includes", "inspect", "join", "joins", "keys",
-        "last", "latency", "length", "limit", "lookup", "map", "max", "maximum", "min", "minimum", "minute", "minutes", "name", "new", "nil",
-        "not", "now", "offset", "or", "order", "p", "pluck", "pp", "present", "puts", "queue", "queues", "read", "reject", "reload", "scope",
-        "second", "seconds", "select", "size", "sort", "sort_by", "split", "stats", "status", "sum", "take", "tally", "to_a", "to_h",
-        "to_i", "to_json", "to_s", "to_sql", "today", "today", "uniq", "unscoped", "updated_at", "user", "values", "week", "weeks", "where",
-        "year", "years", "zip",
-    ],
-    destroy: &[
-        "clear", "clear!", "delete", "delete!", "delete_all", "delete_by", "delete_if", "delete_matched", "destroy", "destroy!", "destroy_all",
-        "destroy_by", "discard", "discard_all", "drop", "drop_column", "drop_table", "flushall", "flushdb", "kill_all", "purge", "purge_all",
-        "really_destroy!", "remove_column", "rm_rf", "truncate", "unlink",
-    ],
-    bare_calls: true,
-};
+pub(super) const RUBY: &Console =
+    &Console { id: "ruby", read: vocabulary::RUBY_READ, destroy: vocabulary::RUBY_DESTROY, bare_calls: true };
 
 /// Python.
-pub(super) const PYTHON: &Console = &Console {
-    id: "python",
-    read: &[
-        "abs", "all", "any", "bool", "count", "datetime", "dict", "dir", "enumerate", "exists", "filter", "first", "float", "format", "get",
-        "getattr", "hasattr", "help", "id", "int", "isinstance", "items", "join", "json", "keys", "last", "len", "list", "loads", "dumps",
-        "lower", "map", "max", "min", "now", "order_by", "pprint", "print", "range", "read", "repr", "reversed", "round", "set", "sorted",
-        "split", "str", "strip", "sum", "time", "today", "tuple", "type", "upper", "values", "values_list", "vars", "zip",
-    ],
-    destroy: &[
-        "delete", "delete_many", "delete_one", "deleteMany", "drop", "drop_all", "drop_collection", "drop_database", "drop_table", "flushall",
-        "flushdb", "purge", "remove", "rmdir", "rmtree", "truncate", "unlink",
-    ],
-    bare_calls: false,
-};
+pub(super) const PYTHON: &Console =
+    &Console { id: "python", read: vocabulary::PYTHON_READ, destroy: vocabulary::PYTHON_DESTROY, bare_calls: false };
 
 /// JavaScript of mongosh. (mongodb.com/docs/manual/reference/method)
-pub(super) const MONGO: &Console = &Console {
-    id: "mongosh",
-    read: &[
-        "Date", "ISODate", "JSON", "NumberInt", "NumberLong", "ObjectId", "adminCommand_ping", "aggregate_read", "count", "countDocuments",
-        "currentOp", "dataSize", "distinct", "estimatedDocumentCount", "explain", "find", "findOne", "forEach", "getCollection",
-        "getCollectionInfos", "getCollectionNames", "getIndexes", "getMongo", "getName", "getReplicationInfo", "getSiblingDB", "getUser",
-        "getUsers", "getLastError", "hello", "help", "hint", "hostInfo", "isMaster", "itcount", "latencyStats", "limit", "map", "maxTimeMS",
-        "now", "pretty", "print", "printReplicationInfo", "printSecondaryReplicationInfo", "printSlaveReplicationInfo", "printjson",
-        "projection", "rs_conf", "conf", "config", "serverBuildInfo", "serverCmdLineOpts", "serverStatus", "secondaryOk", "setReadPref",
-        "size", "skip", "slaveOk", "sort", "stats", "status", "storageSize", "stringify", "toArray", "totalIndexSize", "totalSize",
-        "validate", "version", "listDatabases", "getProfilingStatus", "getShardDistribution", "printShardingStatus", "balancerStatus",
-    ],
-    destroy: &[
-        "bulkDelete", "deleteMany", "deleteOne", "drop", "dropAllUsers", "dropDatabase", "dropIndex", "dropIndexes", "dropRole", "dropUser",
-        "findOneAndDelete", "remove", "removeShard", "removeUser", "replSetFreeze", "shutdownServer", "stepDown", "replSetStepDown",
-        "dropConnections", "clearJumboFlag", "flushRouterConfig", "removeShardFromZone", "remove_node",
-    ],
-    bare_calls: false,
-};
+pub(super) const MONGO: &Console =
+    &Console { id: "mongosh", read: vocabulary::MONGO_READ, destroy: vocabulary::MONGO_DESTROY, bare_calls: false };
 
 /// Judges console text, line by line.
 pub(super) fn judge(text: &str, range: Range<usize>, console: &Console, findings: &mut Vec<Finding>) {
@@ -132,13 +86,20 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
         let argument = next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | ':' | '@' | '*'));
         let bare = console.bare_calls && (member || (previous == ' ' && (argument || words == 1)));
         let asks = after.starts_with('?');
-        let called = (next.starts_with('(') || bang || bare) && !asks && !(next.starts_with(':') && !next.starts_with("::"));
+        let called = (next.starts_with('(') || bang || bare) && !asks && (!next.starts_with(':') || next.starts_with("::"));
         let assigned = next.starts_with('=') && !next.starts_with("==") && !next.starts_with("=>") && !next.starts_with("=~");
-        if console.destroy.contains(&name) && (called || member) {
+        if console.destroy.binary_search(&name).is_ok() && (called || member) {
             raise(Level::Danger, "deletes data");
         } else if bang || (assigned && member) {
             raise(Level::Caution, "changes an object");
-        } else if called && !(console.read.contains(&name) || finder(name) || constant(name, next) || keyword(name) || assigned || (words == 1 && next.starts_with(','))) {
+        } else if called
+            && !(console.read.binary_search(&name).is_ok()
+                || finder(name)
+                || constant(name, next)
+                || keyword(name)
+                || assigned
+                || (words == 1 && next.starts_with(',')))
+        {
             raise(Level::Caution, unknown);
         }
         if matches!(name, "system" | "exec" | "eval" | "spawn" | "subprocess" | "popen" | "os" | "import" | "require") {
@@ -160,11 +121,7 @@ fn constant(name: &str, next: &str) -> bool {
 }
 
 fn keyword(name: &str) -> bool {
-    const WORDS: [&str; 28] = [
-        "and", "begin", "break", "case", "const", "def", "do", "else", "elsif", "end", "false", "for", "function", "if", "in", "let", "next",
-        "nil", "not", "null", "or", "return", "then", "true", "unless", "until", "var", "while",
-    ];
-    WORDS.binary_search(&name).is_ok() || name.len() == 1 || name == "db" || name == "rs" || name == "sh"
+    vocabulary::KEYWORDS.binary_search(&name).is_ok() || name.len() == 1 || name == "db" || name == "rs" || name == "sh"
 }
 
 /// The line with what stands in quotes blanked out.
@@ -179,7 +136,13 @@ fn without_strings(line: &str) -> String {
                     quote = None;
                 }
                 // What is put into a string is code.
-                out.push(if c == '#' && open == '"' { '#' } else if c == '{' { '{' } else { ' ' });
+                out.push(if c == '#' && open == '"' {
+                    '#'
+                } else if c == '{' {
+                    '{'
+                } else {
+                    ' '
+                });
             }
             None if matches!(c, '\'' | '"') => {
                 quote = Some(c);
@@ -196,10 +159,15 @@ fn without_strings(line: &str) -> String {
 /// (POSIX awk, "Output Statements" and "I/O and General Functions".)
 pub(super) fn awk(text: &str, findings: &mut Vec<Finding>) {
     let code = without_strings(text);
-    let runs = code.contains("system") || code.contains("getline") || code.contains("@load") || code.contains("@include") || code.contains("|&");
+    let runs = code.contains("system")
+        || code.contains("getline")
+        || code.contains("@load")
+        || code.contains("@include")
+        || code.contains("|&");
     // `||` is "or"; a single bar pipes.
     let pipes = code.replace("||", "").contains('|');
-    let prints = code.contains("print") && code.split("print").skip(1).any(|part| part.split(['}', ';', '\n']).next().is_some_and(writes));
+    let prints =
+        code.contains("print") && code.split("print").skip(1).any(|part| part.split(['}', ';', '\n']).next().is_some_and(writes));
     let (level, why) = match () {
         () if runs || pipes => (Level::Caution, "runs a command"),
         () if prints => (Level::Caution, "writes a file"),
@@ -219,11 +187,8 @@ fn writes(arguments: &str) -> bool {
 
 /// Judges a sed script: it reads unless it has a `w`, `W`, `e` or `r` command or flag. (GNU sed, "Commands".)
 pub(super) fn sed(text: &str, findings: &mut Vec<Finding>) {
-    let (level, why) = if sed_reads(text) {
-        (Level::Safe, "reads")
-    } else {
-        (Level::Caution, "may write a file or run a command")
-    };
+    let (level, why) =
+        if sed_reads(text) { (Level::Safe, "reads") } else { (Level::Caution, "may write a file or run a command") };
     findings.push(Finding::new("sed.script", level, why, 0..text.len()));
 }
 
@@ -250,7 +215,10 @@ fn sed_reads(script: &str) -> bool {
             }
             's' | 'y' => {
                 let Some(after) = sed_parts(rest) else { return false };
-                let flags = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'g' | 'p' | 'i' | 'I' | 'm' | 'M')).len();
+                let flags = after.len()
+                    - after
+                        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'g' | 'p' | 'i' | 'I' | 'm' | 'M'))
+                        .len();
                 rest = after.get(flags..).unwrap_or("").trim_start_matches(' ');
             }
             'b' | 't' | 'T' | ':' | 'a' | 'i' | 'c' => {

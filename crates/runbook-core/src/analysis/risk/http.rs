@@ -8,8 +8,20 @@ use std::ops::Range;
 /// Options of curl, wget, HTTPie and gh that give the method, a body, or files.
 const METHOD: [&str; 3] = ["-X", "--request", "--method"];
 const BODY: [&str; 14] = [
-    "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string", "--post-data",
-    "--post-file", "--body-data", "--body-file",
+    "-d",
+    "--data",
+    "--data-raw",
+    "--data-binary",
+    "--data-ascii",
+    "--data-urlencode",
+    "--json",
+    "-F",
+    "--form",
+    "--form-string",
+    "--post-data",
+    "--post-file",
+    "--body-data",
+    "--body-file",
 ];
 const UPLOAD: [&str; 2] = ["-T", "--upload-file"];
 
@@ -47,7 +59,13 @@ pub(super) fn judge_call(
     }
     let searches = |url: &str| {
         let path = url.split(['?', '#']).next().unwrap_or(url);
-        path.rsplit('/').take(2).any(|part| any("_search|_count|_msearch|_analyze|_validate|_explain|_cat|_field_caps|query|query_range|graphql-read", part, Fold::No))
+        path.rsplit('/').take(2).any(|part| {
+            any(
+                "_search|_count|_msearch|_analyze|_validate|_explain|_cat|_field_caps|query|query_range|graphql-read",
+                part,
+                Fold::No,
+            )
+        })
     };
     let url = invocation.operands.iter().map(text).find(|url| url.contains('/') || url.contains(':')).unwrap_or("");
     let (name, at) = match (method, body) {
@@ -62,10 +80,24 @@ pub(super) fn judge_call(
 fn judge(method: &str, url: &str, reads: bool) -> (Level, &'static str) {
     let method = method.trim_matches(['"', '\'']).to_ascii_uppercase();
     let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
-    let deletes = ["_delete_by_query", "/delete", "/destroy", "/purge", "/terminate", "/failover", "/drop", "delete_series", "/wipe", "/truncate", "/shutdown"];
+    let deletes = [
+        "_delete_by_query",
+        "/delete",
+        "/destroy",
+        "/purge",
+        "/terminate",
+        "/failover",
+        "/drop",
+        "delete_series",
+        "/wipe",
+        "/truncate",
+        "/shutdown",
+    ];
     match method.as_str() {
         "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PROPFIND" => (Level::Safe, "reads"),
-        "DELETE" if path.contains("/silence/") || path.contains("/silences/") => (Level::Caution, "deletes a silence, which can be made again"),
+        "DELETE" if path.contains("/silence/") || path.contains("/silences/") => {
+            (Level::Caution, "deletes a silence, which can be made again")
+        }
         "DELETE" => (Level::Danger, "deletes a resource"),
         "POST" | "PUT" | "PATCH" if deletes.iter().any(|it| path.contains(it)) => (Level::Danger, "asks to delete"),
         "POST" if reads && !path.is_empty() && path_searches(&path) => (Level::Safe, "searches"),
@@ -77,7 +109,9 @@ fn judge(method: &str, url: &str, reads: bool) -> (Level, &'static str) {
 }
 
 fn path_searches(path: &str) -> bool {
-    path.rsplit('/').take(2).any(|part| any("_search|_count|_msearch|_analyze|_field_caps|_explain|query|query_range", part, Fold::No))
+    path.rsplit('/')
+        .take(2)
+        .any(|part| any("_search|_count|_msearch|_analyze|_field_caps|_explain|query|query_range", part, Fold::No))
 }
 
 /// Judges a request written as such: `DELETE /index HTTP/1.1`, one or more, with headers and bodies.
@@ -94,7 +128,10 @@ pub(super) fn judge_text(text: &str, findings: &mut Vec<Finding>) {
         if known {
             let (level, why) = judge(method, url, true);
             findings.push(Finding::new("http.request", level, why, at..at + trimmed.len()));
-        } else if findings.len() == first && (trimmed.starts_with("http://") || trimmed.starts_with("https://")) && trimmed.split_whitespace().count() == 1 {
+        } else if findings.len() == first
+            && (trimmed.starts_with("http://") || trimmed.starts_with("https://"))
+            && trimmed.split_whitespace().count() == 1
+        {
             findings.push(Finding::new("http.request", Level::Safe, "opens a page", at..at + trimmed.len()));
         }
     }

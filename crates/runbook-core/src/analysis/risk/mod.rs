@@ -90,7 +90,9 @@ fn other(text: &str, findings: &mut Vec<Finding>) {
 /// Where control characters, or characters that have no width or turn the direction of writing, stand.
 fn hidden(text: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3);
+    let suspicious = |byte: &u8| {
+        (*byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3)
+    };
     let first = bytes.iter().position(suspicious)?;
     let rest = text.get(first..)?;
     rest.char_indices().find(|(_, c)| is_hidden(*c)).map(|(at, c)| first + at..first + at + c.len_utf8())

@@ -5,17 +5,101 @@ use crate::ir::Level;
 use std::ops::Range;
 
 const READ: [&str; 27] = [
-    "compare", "convertfrom", "convertto", "find", "foreach", "format", "get", "group", "join", "measure", "out", "ping", "read", "resolve",
-    "search", "select", "show", "sort", "split", "tee", "test", "trace", "wait", "watch", "where", "write", "tnc",
+    "compare",
+    "convertfrom",
+    "convertto",
+    "find",
+    "foreach",
+    "format",
+    "get",
+    "group",
+    "join",
+    "measure",
+    "out",
+    "ping",
+    "read",
+    "resolve",
+    "search",
+    "select",
+    "show",
+    "sort",
+    "split",
+    "tee",
+    "test",
+    "trace",
+    "wait",
+    "watch",
+    "where",
+    "write",
+    "tnc",
 ];
 const CHANGE: [&str; 51] = [
-    "add", "approve", "assert", "backup", "block", "checkpoint", "close", "complete", "compress", "confirm", "connect", "convert", "copy",
-    "debug", "deny", "disable", "disconnect", "dismount", "edit", "enable", "enter", "exit", "expand", "export", "grant", "import", "install",
-    "invoke", "limit", "lock", "merge", "mount", "move", "new", "open", "publish", "push", "pop", "receive", "register", "rename", "repair",
-    "request", "resize", "restart", "resume", "save", "send", "set", "start", "update",
+    "add",
+    "approve",
+    "assert",
+    "backup",
+    "block",
+    "checkpoint",
+    "close",
+    "complete",
+    "compress",
+    "confirm",
+    "connect",
+    "convert",
+    "copy",
+    "debug",
+    "deny",
+    "disable",
+    "disconnect",
+    "dismount",
+    "edit",
+    "enable",
+    "enter",
+    "exit",
+    "expand",
+    "export",
+    "grant",
+    "import",
+    "install",
+    "invoke",
+    "limit",
+    "lock",
+    "merge",
+    "mount",
+    "move",
+    "new",
+    "open",
+    "publish",
+    "push",
+    "pop",
+    "receive",
+    "register",
+    "rename",
+    "repair",
+    "request",
+    "resize",
+    "restart",
+    "resume",
+    "save",
+    "send",
+    "set",
+    "start",
+    "update",
 ];
 const MORE_CHANGE: [&str; 14] = [
-    "stop", "submit", "suspend", "switch", "sync", "unblock", "undo", "uninstall", "unlock", "unprotect", "unpublish", "unregister", "use",
+    "stop",
+    "submit",
+    "suspend",
+    "switch",
+    "sync",
+    "unblock",
+    "undo",
+    "uninstall",
+    "unlock",
+    "unprotect",
+    "unpublish",
+    "unregister",
+    "use",
     "protect",
 ];
 const DESTROY: [&str; 6] = ["clear", "initialize", "remove", "reset", "revoke", "format-volume"];
@@ -96,13 +180,19 @@ fn judge_command(command: &str, place: Range<usize>, text: &str, findings: &mut 
     }
     // `$x = Get-…` keeps a value.
     let command = match command.split_once('=') {
-        Some((target, value)) if target.trim_end().starts_with('$') && !target.contains(' ') || target.trim_end().starts_with('$') && target.trim_end().split(' ').count() == 1 => {
+        Some((target, value))
+            if target.trim_end().starts_with('$') && !target.contains(' ')
+                || target.trim_end().starts_with('$') && target.trim_end().split(' ').count() == 1 =>
+        {
             value.trim()
         }
         _ => command,
     };
     let name = command.split_ascii_whitespace().next().unwrap_or("");
-    if name.starts_with(['$', '\'', '"', '@', '-', '.', '%', '?', ']', '[', ',']) || name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+    if name.starts_with(['$', '\'', '"', '@', '-', '.', '%', '?', ']', '[', ','])
+        || name.is_empty()
+        || name.starts_with(|c: char| c.is_ascii_digit())
+    {
         let calls = command.contains("::") || command.contains('.') && command.contains("()");
         if calls || text.contains("Delete(") || text.contains("Kill(") {
             findings.push(Finding::new("powershell.member", Level::Caution, "calls a method", place));

@@ -75,7 +75,8 @@ impl Reader<'_> {
             return powershell::judge_at(&text, &range, self.findings);
         }
         let operands = call.words.iter().enumerate().skip(1).take(6);
-        let destroyer = operands.filter(|(_, word)| !word.quoted).find(|(_, word)| matcher::any(DESTROYERS, &word.text, matcher::Fold::Yes));
+        let destroyer =
+            operands.filter(|(_, word)| !word.quoted).find(|(_, word)| matcher::any(DESTROYERS, &word.text, matcher::Fold::Yes));
         match destroyer {
             Some((index, word)) => {
                 let why = format!("`{}` of a program that is not known", word.text);
@@ -83,7 +84,12 @@ impl Reader<'_> {
             }
             None => {
                 let why = format!("`{}` is not known", shortened(name));
-                self.find("program.unknown", Level::Caution, why, call.place.outer(call.words.first().map_or(0..0, |it| it.range.clone())));
+                self.find(
+                    "program.unknown",
+                    Level::Caution,
+                    why,
+                    call.place.outer(call.words.first().map_or(0..0, |it| it.range.clone())),
+                );
             }
         }
     }
@@ -108,7 +114,8 @@ impl Reader<'_> {
         };
         let dry_run = invocation.has(rule.dry_run).or_else(|| invocation.has(program.dry_run));
         let first = self.findings.len();
-        let decided = call.range(invocation.operands.get(invocation.path.wrapping_sub(1)).copied().or(Some(0)).filter(|_| invocation.path > 0));
+        let decided = call
+            .range(invocation.operands.get(invocation.path.wrapping_sub(1)).copied().or(Some(0)).filter(|_| invocation.path > 0));
         self.find(rule.id, rule.level, rule.why, decided);
         for raise in rule.raise.iter().chain(program.raise) {
             if let Some(index) = matcher::raises(program, raise, invocation, args) {
@@ -146,7 +153,9 @@ impl Reader<'_> {
             self.find(rule.id, Level::Caution, "the operand is not known", call.argument(*index));
         }
         // Braces may expand to options.
-        let braces = |index: &&usize| args.get(**index).is_some_and(|arg| arg.dynamic && arg.text.starts_with('{') && !arg.text.starts_with("{{"));
+        let braces = |index: &&usize| {
+            args.get(**index).is_some_and(|arg| arg.dynamic && arg.text.starts_with('{') && !arg.text.starts_with("{{"))
+        };
         if let Some(index) = invocation.operands.iter().find(braces) {
             self.find(rule.id, Level::Caution, "the operand may expand to options", call.argument(*index));
         }
@@ -216,7 +225,12 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         if !self.spend() || call.depth >= super::shell::MAX_DEPTH {
             let why = "commands are nested too deep to follow";
-            return self.find("shell.depth", Level::Caution, why, call.place.outer(first.range.start..last.range.end.max(first.range.start)));
+            return self.find(
+                "shell.depth",
+                Level::Caution,
+                why,
+                call.place.outer(first.range.start..last.range.end.max(first.range.start)),
+            );
         }
         if lang == Embedded::Argv {
             return self.call(&Call { words, depth: call.depth + 1, ..*call });
@@ -251,7 +265,9 @@ impl Reader<'_> {
             Embedded::Sed => embedded::sed(text, self.findings),
             Embedded::Powershell => powershell::judge(text, self.findings),
             Embedded::Parameters => return self.parameters(text, place, call),
-            Embedded::Opaque => self.findings.push(Finding::new("program.embedded", Level::Caution, "runs code that is not read", 0..text.len())),
+            Embedded::Opaque => {
+                self.findings.push(Finding::new("program.embedded", Level::Caution, "runs code that is not read", 0..text.len()))
+            }
         }
         self.findings.iter_mut().skip(first).for_each(|finding| finding.range = place.outer(finding.range.clone()));
     }
@@ -260,7 +276,11 @@ impl Reader<'_> {
     /// follows the equals sign.
     fn parameters(&mut self, text: &str, place: &Place, call: &Call<'_>) {
         let place = Place { base: None, range: place.range.clone() };
-        let quoted = text.split('"').skip(1).step_by(2).filter(|part| !matches!(*part, "commands" | "executionTimeout" | "workingDirectory"));
+        let quoted = text
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .filter(|part| !matches!(*part, "commands" | "executionTimeout" | "workingDirectory"));
         let plain = text.split_once('=').map(|(_, value)| value.trim_matches(['[', ']'])).filter(|_| !text.contains('"'));
         quoted.chain(plain).for_each(|command| self.script(command, &place, call.depth + 1, &Input::Terminal));
     }
@@ -296,7 +316,8 @@ fn is_local(path: &str) -> bool {
 
 fn is_assignment(text: &str) -> bool {
     text.split_once('=').is_some_and(|(name, _)| {
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     })
 }
 
@@ -304,7 +325,9 @@ fn is_assignment(text: &str) -> bool {
 fn asks_for_help(invocation: &Invocation<'_>, args: &[Arg<'_>]) -> bool {
     let asks = |arg: &Arg<'_>| matches!(arg.text, "--help" | "--version" | "-help");
     let stands = invocation.flags.len() == 1 && args.last().is_some_and(asks) && invocation.until.is_empty();
-    let plain = |index: &usize| args.get(*index).is_some_and(|arg| arg.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+    let plain = |index: &usize| {
+        args.get(*index).is_some_and(|arg| arg.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'))
+    };
     stands && invocation.rest().is_empty() && invocation.operands.iter().all(plain)
 }
 
@@ -321,7 +344,8 @@ fn fill(template: &str, program: &Program, invocation: &Invocation<'_>, args: &[
             "first" => out.push_str(operand(invocation.operands.first()?)),
             "globals" => {
                 let globals = invocation.flags.iter().filter(|flag| program.options.valued.iter().any(|name| flag.name.is(name)));
-                let globals: Vec<String> = globals.filter_map(|flag| flag.value.map(|value| format!("{} {value}", flag.name))).collect();
+                let globals: Vec<String> =
+                    globals.filter_map(|flag| flag.value.map(|value| format!("{} {value}", flag.name))).collect();
                 out.push_str(&globals.join(" "));
             }
             index => out.push_str(operand(invocation.rest().get(index.parse::<usize>().ok()?)?)),

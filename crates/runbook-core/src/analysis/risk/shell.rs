@@ -9,7 +9,7 @@ use std::ops::Range;
 /// How deep commands may stand within commands. (`ssh host "sudo sh -c '…'"` is three.)
 pub(super) const MAX_DEPTH: u8 = 16;
 /// How many commands within commands are followed, in all.
-const FUEL: u32 = 2_048;
+const FUEL: u32 = 512;
 
 /// Judges a command line.
 pub(super) fn judge(text: &str, findings: &mut Vec<Finding>) {
@@ -66,7 +66,13 @@ pub(super) enum Input<'a> {
 }
 
 impl Reader<'_> {
-    pub(super) fn find(&mut self, rule: impl Into<Cow<'static, str>>, level: Level, why: impl Into<Cow<'static, str>>, range: Range<usize>) {
+    pub(super) fn find(
+        &mut self,
+        rule: impl Into<Cow<'static, str>>,
+        level: Level,
+        why: impl Into<Cow<'static, str>>,
+        range: Range<usize>,
+    ) {
         self.findings.push(Finding::new(rule, level, why, range));
     }
 
@@ -78,7 +84,9 @@ impl Reader<'_> {
         let script = parse(text);
         match script.fidelity {
             Fidelity::Exact => {}
-            Fidelity::Partial => self.find("shell.partial", Level::Caution, "part of the command line is not read", place.range.clone()),
+            Fidelity::Partial => {
+                self.find("shell.partial", Level::Caution, "part of the command line is not read", place.range.clone())
+            }
             Fidelity::Words => self.find("shell.syntax", Level::Caution, "is no complete command line", place.range.clone()),
         }
         for simple in &script.commands {
@@ -115,10 +123,36 @@ impl Reader<'_> {
     /// Variables that make programs run something or load code. (bash(1), ld.so(8), less(1), git(1), man(1).)
     pub(super) fn assignment(&mut self, name: &str, value: &str, range: Range<usize>) {
         const RUN: [&str; 30] = [
-            "BASH_ENV", "BROWSER", "EDITOR", "ENV", "FCEDIT", "GIT_ASKPASS", "GIT_EDITOR", "GIT_EXEC_PATH", "GIT_EXTERNAL_DIFF",
-            "GIT_PAGER", "GIT_PROXY_COMMAND", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_TEMPLATE_DIR", "IFS", "LD_AUDIT", "LD_LIBRARY_PATH",
-            "LD_PRELOAD", "LESSCLOSE", "LESSOPEN", "MANPAGER", "NODE_OPTIONS", "PAGER", "PERL5OPT", "PROMPT_COMMAND", "PS4",
-            "PYTHONSTARTUP", "RUBYOPT", "SSH_ASKPASS", "VISUAL",
+            "BASH_ENV",
+            "BROWSER",
+            "EDITOR",
+            "ENV",
+            "FCEDIT",
+            "GIT_ASKPASS",
+            "GIT_EDITOR",
+            "GIT_EXEC_PATH",
+            "GIT_EXTERNAL_DIFF",
+            "GIT_PAGER",
+            "GIT_PROXY_COMMAND",
+            "GIT_SSH",
+            "GIT_SSH_COMMAND",
+            "GIT_TEMPLATE_DIR",
+            "IFS",
+            "LD_AUDIT",
+            "LD_LIBRARY_PATH",
+            "LD_PRELOAD",
+            "LESSCLOSE",
+            "LESSOPEN",
+            "MANPAGER",
+            "NODE_OPTIONS",
+            "PAGER",
+            "PERL5OPT",
+            "PROMPT_COMMAND",
+            "PS4",
+            "PYTHONSTARTUP",
+            "RUBYOPT",
+            "SSH_ASKPASS",
+            "VISUAL",
         ];
         const HARMLESS: [&str; 12] = ["", "cat", "less", "more", "vi", "vim", "nano", "emacs", "ed", "code", "true", "most"];
         let runs = RUN.binary_search(&name).is_ok() || name.starts_with("GIT_CONFIG") || name.starts_with("BASH_FUNC_");
@@ -132,7 +166,8 @@ impl Reader<'_> {
         for redirection in &simple.redirections {
             let target = redirection.target.text.as_ref();
             let range = place.outer(redirection.target.range.clone());
-            let writes = matches!(redirection.kind, RedirectionKind::Write | RedirectionKind::Append | RedirectionKind::ReadWrite);
+            let writes =
+                matches!(redirection.kind, RedirectionKind::Write | RedirectionKind::Append | RedirectionKind::ReadWrite);
             if !writes || harmless_target(target) {
                 continue;
             }
@@ -146,7 +181,10 @@ impl Reader<'_> {
             };
             self.find("shell.redirection", level, why, range);
         }
-        if simple.words.is_empty() && simple.assignments.is_empty() && simple.redirections.iter().all(|it| harmless_target(&it.target.text)) {
+        if simple.words.is_empty()
+            && simple.assignments.is_empty()
+            && simple.redirections.iter().all(|it| harmless_target(&it.target.text))
+        {
             self.find("shell.nothing", Level::Safe, "runs nothing", place.outer(simple.range.clone()));
         }
     }
@@ -159,7 +197,10 @@ fn harmless_target(target: &str) -> bool {
 /// Disks and partitions as Linux, macOS and the BSDs name them.
 pub(super) fn block_device(path: &str) -> bool {
     path.strip_prefix("/dev/").is_some_and(|device| {
-        let kinds = ["sd", "hd", "vd", "xvd", "nvme", "mmcblk", "disk", "rdisk", "md", "dm-", "mapper/", "loop", "da", "ada", "zd", "rbd", "drbd"];
+        let kinds = [
+            "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "disk", "rdisk", "md", "dm-", "mapper/", "loop", "da", "ada", "zd", "rbd",
+            "drbd",
+        ];
         kinds.iter().any(|kind| device.starts_with(kind))
     })
 }
@@ -167,8 +208,10 @@ pub(super) fn block_device(path: &str) -> bool {
 /// Whether the command prints nothing, so that a file that it writes to becomes empty.
 fn prints_nothing(simple: &Simple<'_>) -> bool {
     let words: Vec<&str> = simple.words.iter().map(|word| word.text.as_ref()).collect();
-    matches!(words.as_slice(), [] | [":" | "true"] | ["cat", "/dev/null"] | ["echo"] | ["echo", "-n"] | ["echo", ""] | ["echo", "-n", ""])
-        && simple.assignments.is_empty()
+    matches!(
+        words.as_slice(),
+        [] | [":" | "true"] | ["cat", "/dev/null"] | ["echo"] | ["echo", "-n"] | ["echo", ""] | ["echo", "-n", ""]
+    ) && simple.assignments.is_empty()
 }
 
 /// What `simple` reads.
@@ -203,10 +246,14 @@ fn printed<'a>(commands: &'a [Simple<'_>], place: &Place, range: Range<usize>) -
     }
     let mut out = String::new();
     for command in commands {
-        let Some(name) = command.words.first().map(|word| word.text.as_ref()) else { continue };
+        let mut words = command
+            .words
+            .iter()
+            .map(|word| word.text.as_ref())
+            .skip_while(|word| matches!(*word, "sudo" | "command" | "builtin"));
+        let Some(name) = words.next() else { continue };
         match name {
             "echo" | "printf" => {
-                let words = command.words.iter().skip(1).map(|word| word.text.as_ref());
                 for word in words.skip_while(|word| matches!(*word, "-e" | "-n" | "-ne" | "-en" | "--")) {
                     out.push_str(word);
                     out.push(' ');

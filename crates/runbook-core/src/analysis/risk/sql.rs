@@ -6,6 +6,7 @@
 use super::Finding;
 use crate::command::sql::{Batch, Statement, Strings, Token, TokenKind, parse};
 use crate::ir::Level;
+use crate::rules::vocabulary::sql as vocabulary;
 
 /// How deep statements within statements are followed (`EXPLAIN ANALYZE`, `DO`, common table expressions).
 const MAX_DEPTH: u8 = 8;
@@ -73,10 +74,14 @@ fn bare(line: &str) -> Option<(Level, &'static str)> {
     let alone = word.len() == line.len();
     let is = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(word));
     match () {
-        () if alone && is(&["quit", "exit", "status", "tee", "notee", "pager", "nopager", "clear", "go", "warnings", "nowarning"]) => {
+        () if alone
+            && is(&["quit", "exit", "status", "tee", "notee", "pager", "nopager", "clear", "go", "warnings", "nowarning"]) =>
+        {
             Some((Level::Safe, "concerns the client only"))
         }
-        () if is(&["consistency", "tracing", "expand", "paging", "spool", "connect"]) => Some((Level::Safe, "concerns the client only")),
+        () if is(&["consistency", "tracing", "expand", "paging", "spool", "connect"]) => {
+            Some((Level::Safe, "concerns the client only"))
+        }
         () if is(&["source", "@", "@@", "run", "system", "host"]) => Some((Level::Caution, "runs a file or a shell command")),
         () => None,
     }
@@ -87,14 +92,17 @@ fn psql(line: &str) -> (Level, &'static str) {
     let name = line.get(1..).unwrap_or("");
     let name = name.split(|c: char| c.is_whitespace() || c == ';').next().unwrap_or("").trim_end_matches(['+', 'S', 'x']);
     match name {
-        "copy" | "lo_import" | "lo_export" | "w" | "write" | "o" | "out" | "s" => (Level::Caution, "copies data or writes a file"),
-        "i" | "include" | "ir" | "include_relative" | "!" | "gexec" | "g" | "gset" | "e" | "edit" | "ef" | "ev" | "setenv" | "password" => {
-            (Level::Caution, "runs a file, a command or generated statements")
+        "copy" | "lo_import" | "lo_export" | "w" | "write" | "o" | "out" | "s" => {
+            (Level::Caution, "copies data or writes a file")
         }
+        "i" | "include" | "ir" | "include_relative" | "!" | "gexec" | "g" | "gset" | "e" | "edit" | "ef" | "ev" | "setenv"
+        | "password" => (Level::Caution, "runs a file, a command or generated statements"),
         "lo_unlink" => (Level::Danger, "deletes a large object"),
-        "" | "c" | "connect" | "conninfo" | "q" | "quit" | "timing" | "pset" | "a" | "t" | "H" | "f" | "encoding" | "echo" | "qecho"
-        | "h" | "help" | "?" | "set" | "unset" | "errverbose" | "watch" | "sf" | "sv" | "z" | "G" | "p" | "r" | "reset" | "gdesc" | "warn"
-        | "prompt" | "if" | "elif" | "else" | "endif" | "l" | "list" => (Level::Safe, "reads, or concerns the client only"),
+        "" | "c" | "connect" | "conninfo" | "q" | "quit" | "timing" | "pset" | "a" | "t" | "H" | "f" | "encoding" | "echo"
+        | "qecho" | "h" | "help" | "?" | "set" | "unset" | "errverbose" | "watch" | "sf" | "sv" | "z" | "G" | "p" | "r"
+        | "reset" | "gdesc" | "warn" | "prompt" | "if" | "elif" | "else" | "endif" | "l" | "list" => {
+            (Level::Safe, "reads, or concerns the client only")
+        }
         name if name.starts_with('d') || name.starts_with('l') && name.len() == 1 => (Level::Safe, "describes the database"),
         _ => (Level::Caution, "the client command is not known"),
     }
@@ -103,8 +111,28 @@ fn psql(line: &str) -> (Level, &'static str) {
 /// Dot commands of sqlite3. (sqlite.org/cli.html)
 fn sqlite(line: &str) -> (Level, &'static str) {
     const READ: [&str; 22] = [
-        "bail", "changes", "databases", "dbinfo", "dump", "echo", "eqp", "exit", "explain", "headers", "header", "help", "indexes", "indices",
-        "mode", "nullvalue", "quit", "schema", "show", "tables", "timer", "width",
+        "bail",
+        "changes",
+        "databases",
+        "dbinfo",
+        "dump",
+        "echo",
+        "eqp",
+        "exit",
+        "explain",
+        "headers",
+        "header",
+        "help",
+        "indexes",
+        "indices",
+        "mode",
+        "nullvalue",
+        "quit",
+        "schema",
+        "show",
+        "tables",
+        "timer",
+        "width",
     ];
     let name = line.trim_start_matches('.').split_ascii_whitespace().next().unwrap_or("").trim_end_matches(';');
     match name {
@@ -161,15 +189,21 @@ fn judge_tokens(tokens: &[Token], depth: u8, findings: &mut Vec<Finding>) {
     }
     match first.text.as_str() {
         "SELECT" | "WITH" | "VALUES" | "TABLE" | "FROM" => query(tokens, depth, findings),
-        "SHOW" | "DESCRIBE" | "DESC" | "HELP" | "LIST" | "USE" | "CHECKSUM" | "FETCH" | "CLOSE" | "PRINT" => say("sql.show", Safe, "reads"),
-        "PRAGMA" if !tokens.iter().any(|token| token.is_symbol("=") || token.is_symbol("(")) => say("sql.pragma", Safe, "reads a setting"),
+        "SHOW" | "DESCRIBE" | "DESC" | "HELP" | "LIST" | "USE" | "CHECKSUM" | "FETCH" | "CLOSE" | "PRINT" => {
+            say("sql.show", Safe, "reads")
+        }
+        "PRAGMA" if !tokens.iter().any(|token| token.is_symbol("=") || token.is_symbol("(")) => {
+            say("sql.pragma", Safe, "reads a setting")
+        }
         "CHECK" if reader.is(1, &["TABLE"]) => say("sql.check", Safe, "checks a table"),
-        "BEGIN" | "START" if reader.is(1, &["SLAVE", "REPLICA", "GROUP_REPLICATION"]) => say("sql.replication", Caution, "changes replication"),
+        "BEGIN" | "START" if reader.is(1, &["SLAVE", "REPLICA", "GROUP_REPLICATION"]) => {
+            say("sql.replication", Caution, "changes replication")
+        }
         "BEGIN" | "START" | "COMMIT" | "ROLLBACK" | "END" | "ABORT" | "SAVEPOINT" | "RELEASE" => {
             let prepared = reader.has("PREPARED");
             say("sql.transaction", if prepared { Caution } else { Safe }, "opens or ends a transaction");
             // `BEGIN` may be followed by a statement without a semicolon.
-            if let Some(rest) = tokens.get(1..).filter(|rest| rest.first().is_some_and(|it| statement_word(it))) {
+            if let Some(rest) = tokens.get(1..).filter(|rest| rest.first().is_some_and(statement_word)) {
                 judge_tokens(rest, depth + 1, findings);
             }
         }
@@ -191,7 +225,9 @@ fn judge_tokens(tokens: &[Token], depth: u8, findings: &mut Vec<Finding>) {
         "SHUTDOWN" => say("sql.shutdown", Danger, "stops the database"),
         "RESTORE" => say("sql.restore", Danger, "overwrites a database"),
         "FLASHBACK" => say("sql.flashback", Danger, "takes a table or database back"),
-        "RESET" if reader.is(1, &["MASTER", "SLAVE", "REPLICA", "BINARY"]) => say("sql.reset", Danger, "deletes logs or the state of replication"),
+        "RESET" if reader.is(1, &["MASTER", "SLAVE", "REPLICA", "BINARY"]) => {
+            say("sql.reset", Danger, "deletes logs or the state of replication")
+        }
         "ALTER" => alter(&reader, &mut say),
         "COPY" => {
             let out = reader.top("TO") && !reader.top("FROM") && reader.top("STDOUT");
@@ -216,10 +252,11 @@ fn judge_tokens(tokens: &[Token], depth: u8, findings: &mut Vec<Finding>) {
             }
             functions(tokens, findings);
         }
-        "SET" | "GRANT" | "REVOKE" | "COMMENT" | "VACUUM" | "ANALYZE" | "REINDEX" | "CLUSTER" | "OPTIMIZE" | "REPAIR" | "LOCK" | "UNLOCK"
-        | "LISTEN" | "NOTIFY" | "UNLISTEN" | "REFRESH" | "CHECKPOINT" | "FLUSH" | "KILL" | "RESET" | "DISCARD" | "CHANGE" | "STOP" | "LOAD"
-        | "IMPORT" | "RENAME" | "ATTACH" | "DETACH" | "SYSTEM" | "PAUSE" | "RESUME" | "RELOAD" | "RECONNECT" | "DISABLE" | "ENABLE"
-        | "INSTALL" | "UNINSTALL" | "STARTUP" | "UNDROP" | "SECURITY" | "DECLARE" | "PRAGMA" | "DBCC" | "REASSIGN" => {
+        "SET" | "GRANT" | "REVOKE" | "COMMENT" | "VACUUM" | "ANALYZE" | "REINDEX" | "CLUSTER" | "OPTIMIZE" | "REPAIR"
+        | "LOCK" | "UNLOCK" | "LISTEN" | "NOTIFY" | "UNLISTEN" | "REFRESH" | "CHECKPOINT" | "FLUSH" | "KILL" | "RESET"
+        | "DISCARD" | "CHANGE" | "STOP" | "LOAD" | "IMPORT" | "RENAME" | "ATTACH" | "DETACH" | "SYSTEM" | "PAUSE" | "RESUME"
+        | "RELOAD" | "RECONNECT" | "DISABLE" | "ENABLE" | "INSTALL" | "UNINSTALL" | "STARTUP" | "UNDROP" | "SECURITY"
+        | "DECLARE" | "PRAGMA" | "DBCC" | "REASSIGN" => {
             say("sql.change", Caution, "changes the state or a setting of the database");
             within(tokens, depth, findings);
         }
@@ -236,7 +273,9 @@ fn judge_tokens(tokens: &[Token], depth: u8, findings: &mut Vec<Finding>) {
 }
 
 fn statement_word(token: &Token) -> bool {
-    ["SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "MERGE"].iter().any(|word| token.is(word))
+    ["SELECT", "INSERT", "UPDATE", "DELETE", "DROP", "TRUNCATE", "ALTER", "CREATE", "WITH", "MERGE"]
+        .iter()
+        .any(|word| token.is(word))
 }
 
 fn alter(reader: &Reader<'_>, say: &mut impl FnMut(&'static str, Level, &'static str)) {
@@ -244,7 +283,8 @@ fn alter(reader: &Reader<'_>, say: &mut impl FnMut(&'static str, Level, &'static
     let drops = (0..reader.tokens.len()).filter(|at| reader.is(*at, &["DROP"]));
     let harmless = ["DEFAULT", "NOT", "EXPRESSION", "IDENTITY"];
     let mut drops = drops.filter(|at| !reader.is(at + 1, &harmless));
-    if drops.next().is_some() || reader.has("TRUNCATE") || reader.has("DISCARD") || reader.follows("DELETE", &["WHERE"]).is_some() {
+    if drops.next().is_some() || reader.has("TRUNCATE") || reader.has("DISCARD") || reader.follows("DELETE", &["WHERE"]).is_some()
+    {
         return say("sql.alter-drop", Level::Danger, "deletes a part of an object");
     }
     if reader.has("FAILOVER") || reader.follows("FORCE_FAILOVER_ALLOW_DATA_LOSS", &[]).is_some() {
@@ -333,10 +373,23 @@ fn functions(tokens: &[Token], findings: &mut Vec<Finding>) {
 
 fn reads(name: &str) -> bool {
     const PREFIXES: [&str; 14] = [
-        "pg_get_", "pg_stat_get_", "pg_is_", "pg_last_", "pg_ls_", "pg_has_", "has_", "json_", "jsonb_", "array_", "regexp_", "st_", "to_", "date_",
+        "pg_get_",
+        "pg_stat_get_",
+        "pg_is_",
+        "pg_last_",
+        "pg_ls_",
+        "pg_has_",
+        "has_",
+        "json_",
+        "jsonb_",
+        "array_",
+        "regexp_",
+        "st_",
+        "to_",
+        "date_",
     ];
     const ACT: [&str; 4] = ["pg_stat_reset", "json_populate", "pg_stat_statements_reset", "to_regclass_"];
-    FUNCTIONS.binary_search(&name).is_ok()
+    vocabulary::FUNCTIONS.binary_search(&name).is_ok()
         || (PREFIXES.iter().any(|prefix| name.starts_with(prefix)) && !ACT.iter().any(|prefix| name.starts_with(prefix)))
 }
 
@@ -364,31 +417,4 @@ const ACTING: [(&str, Level, &str); 22] = [
     ("lo_import", Level::Caution, "reads a file into the database"),
     ("lo_export", Level::Caution, "writes a file"),
     ("dblink_exec", Level::Caution, "runs a statement elsewhere"),
-];
-
-/// Functions that only read, and keywords and types that stand before a parenthesis; sorted.
-const FUNCTIONS: &[&str] = &[
-    "abs", "age", "all", "and", "any", "array", "as", "ascii", "avg", "between", "bigint", "binary", "bit", "bool_and", "bool_or", "btrim",
-    "by", "cardinality", "case", "cast", "ceil", "ceiling", "char", "char_length", "chr", "clock_timestamp", "coalesce", "concat",
-    "concat_ws", "convert", "corr", "count", "cume_dist", "curdate", "current_database", "current_date", "current_schema", "current_schemas",
-    "current_setting", "current_timestamp", "current_user", "database", "date", "dateadd", "datediff", "datetime", "day", "decimal",
-    "decode", "dense_rank", "distinct", "elt", "else", "encode", "every", "except", "exists", "exp", "explain", "extract", "field",
-    "filter", "first_value", "floor", "format", "format_type", "from", "from_unixtime", "gen_random_uuid", "generate_series", "getdate",
-    "greatest", "group", "group_concat", "grouping", "having", "hex", "hour", "if", "ifnull", "in", "index", "inet_client_addr",
-    "inet_server_addr", "initcap", "instr", "int", "integer", "intersect", "interval", "is", "isnull", "join", "json", "justify_interval",
-    "lag", "last_value", "lateral", "lead", "least", "left", "length", "like", "limit", "ln", "localtime", "localtimestamp", "locate", "log",
-    "lower", "lpad", "ltrim", "make_interval", "materialized", "max", "md5", "median", "min", "minute", "mod", "mode", "month", "not", "now",
-    "nth_value", "ntile", "nullif", "numeric", "nvl", "nvl2", "obj_description", "object_id", "octet_length", "offset", "on", "or", "order",
-    "over", "overlay", "partition", "percent_rank", "percentile_cont", "percentile_disc", "pg_backend_pid", "pg_blocking_pids",
-    "pg_column_size", "pg_conf_load_time", "pg_current_wal_insert_lsn", "pg_current_wal_lsn", "pg_current_xact_id", "pg_database_size",
-    "pg_encoding_to_char", "pg_indexes_size", "pg_lock_status", "pg_lsn", "pg_postmaster_start_time", "pg_relation_filepath",
-    "pg_relation_size", "pg_settings", "pg_size_bytes", "pg_size_pretty", "pg_sleep", "pg_table_is_visible", "pg_table_size",
-    "pg_tablespace_size", "pg_total_relation_size", "pg_wal_lsn_diff", "pg_walfile_name", "pg_xlog_location_diff", "position", "power",
-    "processlist", "quarter", "quote_ident", "quote_literal", "random", "rank", "regclass", "repeat", "replace", "reverse", "right",
-    "rollup", "round", "row", "row_count", "row_number", "row_to_json", "rpad", "rtrim", "schema", "second", "select", "session_user",
-    "sha2", "sign", "similar", "sleep", "some", "split_part", "sqrt", "starts_with", "statement_timestamp", "stddev", "str_to_date",
-    "string_agg", "strpos", "substr", "substring", "substring_index", "sum", "sysdate", "sysdatetime", "table", "text", "then", "time",
-    "timediff", "timeofday", "timestamp", "timestampdiff", "timezone", "translate", "trim", "trunc", "truncate", "txid_current", "union",
-    "unix_timestamp", "unnest", "upper", "user", "using", "uuid", "values", "varchar", "variance", "version", "week", "when", "where",
-    "width_bucket", "with", "within", "year",
 ];

@@ -55,6 +55,9 @@ fn hostile_text_is_never_safe_and_ends() {
         "ls ".repeat(400_000),
         "ls\0".to_owned(),
         "ls 'abc".to_owned(),
+        "ls ${a".to_owned(),
+        "2>&".to_owned(),
+        "{{".repeat(30_000),
         "ls \u{202E}x".to_owned(),
         "ls \"abc".to_owned(),
         "cat <<EOF\nabc".to_owned(),
@@ -88,7 +91,12 @@ fn hostile_text_is_never_safe_and_ends() {
 fn ranges_point_at_what_decided() {
     let decided = |text: &str| {
         let verdict = classify(text, Lang::Shell);
-        let worst = verdict.reasons.iter().filter(|it| it.level == verdict.level).min_by_key(|it| it.range.len()).map(|it| it.range.clone());
+        let worst = verdict
+            .reasons
+            .iter()
+            .filter(|it| it.level == verdict.level)
+            .min_by_key(|it| it.range.len())
+            .map(|it| it.range.clone());
         worst.and_then(|range| text.get(range)).unwrap_or("").to_owned()
     };
     assert_eq!(decided("echo a; sudo rm -rf /srv"), "rm -rf /srv");

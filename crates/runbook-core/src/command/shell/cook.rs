@@ -68,7 +68,7 @@ fn cook<'a>(source: &'a str, base: usize, placeholders: &[Range<usize>], word: &
             b'$' if matches!(next, Some(b'(' | b'{' | b'[')) => {
                 word.dynamic = true;
                 word.substitution |= next == Some(b'(');
-                let end = balanced(bytes, at + 1);
+                let end = balanced(bytes, at + 1, &mut word.open);
                 out.extend_from_slice(bytes.get(at..end).unwrap_or_default());
                 at = end;
             }
@@ -88,7 +88,7 @@ fn cook<'a>(source: &'a str, base: usize, placeholders: &[Range<usize>], word: &
             b'<' | b'>' if next == Some(b'(') && !double => {
                 word.dynamic = true;
                 word.substitution = true;
-                let end = balanced(bytes, at + 1);
+                let end = balanced(bytes, at + 1, &mut word.open);
                 out.extend_from_slice(bytes.get(at..end).unwrap_or_default());
                 at = end;
             }
@@ -120,7 +120,7 @@ fn expands(rest: &[u8]) -> bool {
 }
 
 /// One past the bracket that closes the one at `at`, quotes and escapes skipped; the end where none does.
-fn balanced(bytes: &[u8], at: usize) -> usize {
+fn balanced(bytes: &[u8], at: usize, open: &mut bool) -> usize {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut position = at;
@@ -141,6 +141,7 @@ fn balanced(bytes: &[u8], at: usize) -> usize {
         }
         position += 1;
     }
+    *open = true;
     bytes.len()
 }
 

@@ -32,8 +32,8 @@ pub(super) fn lenient<'a>(text: &'a str, placeholders: &[Range<usize>]) -> Scrip
 
 /// Words that open or continue a compound where a command could start. (POSIX Shell Command Language, 2.4.)
 const RESERVED: [&str; 22] = [
-    "!", "[[", "]]", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "select", "then",
-    "time", "until", "while", "{", "}",
+    "!", "[[", "]]", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in", "select",
+    "then", "time", "until", "while", "{", "}",
 ];
 
 /// Declaration builtins, whose operands the full parser reads in a way of its own.
@@ -233,6 +233,11 @@ impl<'a, 'p> Lexer<'a, 'p> {
         Some(())
     }
 
+    /// The first end of a character at `at` or after it.
+    fn boundary(&self, at: usize) -> usize {
+        (at..self.bytes.len()).find(|at| self.text.is_char_boundary(*at)).unwrap_or(self.bytes.len())
+    }
+
     fn at_placeholder(&mut self, at: usize) -> bool {
         self.placeholder_end(at).is_some()
     }
@@ -304,10 +309,12 @@ impl<'a, 'p> Lexer<'a, 'p> {
             return None;
         }
         if self.at == start && self.lenient {
-            // Whatever stopped the word at once is passed over, so that every step moves on; it is one byte long.
-            self.at = (start + 1).min(self.bytes.len());
+            // Whatever stopped the word at once is passed over, so that every step moves on.
+            self.at = self.boundary(start + 1);
             return Some(start..start);
         }
+        // An escape may have stopped within a character.
+        self.at = self.boundary(self.at);
         Some(start..self.at)
     }
 }
@@ -327,7 +334,8 @@ fn assignment(raw: &str) -> Option<(&str, usize)> {
 /// The smallest range that holds all parts of a command.
 pub(super) fn extent(command: &Simple<'_>) -> Range<usize> {
     let ranges = || {
-        let assignments = command.assignments.iter().map(|it| it.value.range.start.saturating_sub(it.name.len() + 1)..it.value.range.end);
+        let assignments =
+            command.assignments.iter().map(|it| it.value.range.start.saturating_sub(it.name.len() + 1)..it.value.range.end);
         let words = command.words.iter().map(|it| it.range.clone());
         assignments.chain(words).chain(command.redirections.iter().map(|it| it.target.range.clone()))
     };

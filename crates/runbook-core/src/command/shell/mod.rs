@@ -24,6 +24,9 @@ use std::ops::Range;
 /// The longest text that is parsed whole, in bytes; the rest of a longer one is not read.
 pub const MAX_BYTES: usize = 64 * 1024;
 
+/// The most opening braces that the full parser is given: its time grows with the square of their number.
+const MAX_BRACES: usize = 1_000;
+
 /// A parsed command text: all its simple commands in the order of the text, those within substitutions, loops and
 /// functions included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +83,8 @@ pub struct Word<'a> {
     pub dynamic: bool,
     /// Whether it contains a command or process substitution.
     pub substitution: bool,
+    /// Whether an expansion in it does not end.
+    pub open: bool,
 }
 
 /// `NAME=value`.
@@ -134,7 +139,9 @@ pub fn parse(text: &str) -> Script<'_> {
         return script;
     }
     let masked = mask(head, &placeholders);
-    let mut script = tree::parse(head, &masked, &placeholders).unwrap_or_else(|| lex::lenient(head, &placeholders));
+    let parsed =
+        (memchr::memchr_iter(b'{', masked.as_bytes()).count() <= MAX_BRACES).then(|| tree::parse(head, &masked, &placeholders));
+    let mut script = parsed.flatten().unwrap_or_else(|| lex::lenient(head, &placeholders));
     if cut {
         script.fidelity = script.fidelity.max(Fidelity::Partial);
     }

@@ -21,6 +21,13 @@ pub(super) fn parse<'a>(text: &'a str, masked: &str, placeholders: &[Range<usize
     }
     let mut reader = Reader { text, placeholders, script: Script::default() };
     reader.sequence(&result.file.body);
+    let open = |command: &Simple<'_>| {
+        let values = command.assignments.iter().map(|it| &it.value).chain(command.redirections.iter().map(|it| &it.target));
+        command.words.iter().chain(values).any(|word| word.open)
+    };
+    if reader.script.commands.iter().any(open) {
+        reader.opaque();
+    }
     Some(reader.script)
 }
 
@@ -270,6 +277,8 @@ impl<'a> Reader<'a, '_> {
                 }
                 ast::WordPart::Transformation { operator, .. } if *operator != 'P' => self.arithmetic(range(part.span), 2),
                 ast::WordPart::Transformation { .. } => self.opaque(),
+                // What is no arithmetic is a subshell in a substitution: `$((cd x && rm y))`.
+                ast::WordPart::ArithmeticExpansion { expression_ast: None, .. } => self.opaque(),
                 _ => self.arithmetic(range(part.span), 2),
             }
         }
@@ -303,6 +312,11 @@ impl<'a> Reader<'a, '_> {
                             _ => self.arithmetic(self::range(part.span), 2),
                         }
                     }
+                }
+                // The tree does not tell a body that its delimiter ends from one that the text ends.
+                let after = self.text.get(range.end..).unwrap_or("").trim_start_matches('\t');
+                if !after.starts_with(heredoc.delimiter.cooked.as_str()) {
+                    self.opaque();
                 }
                 command.here = Some(HereDoc { text: text.into(), range });
             }

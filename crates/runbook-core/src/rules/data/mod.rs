@@ -21,7 +21,7 @@ pub(crate) mod examples;
 use super::Program;
 
 /// Every name of every program, sorted.
-pub(super) const NAMES: [(&str, &Program); 1210] = [
+pub(super) static NAMES: [(&str, &Program); 1210] = [
     (".", &shell::SOURCE),
     ("7z", &files::UNZIP),
     ("7za", &files::UNZIP),

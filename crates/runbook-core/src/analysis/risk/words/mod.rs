@@ -10,8 +10,9 @@ mod tests;
 
 use super::Finding;
 use crate::ir::{Level, StepKind};
+use crate::rules::vocabulary::prose as vocabulary;
 use aho_corasick::{AhoCorasick, MatchKind};
-use phrases::{Needs, OBJECTS, VERBS, WARNINGS};
+use phrases::{Needs, VERBS, WARNINGS};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ const REACH: usize = 90;
 const MAX_BYTES: usize = 64 * 1024;
 
 static DANGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(VERBS.iter().map(|verb| verb.phrase)));
-static THINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(OBJECTS.iter().copied()));
+static THINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(vocabulary::OBJECTS.iter().copied()));
 static ALARMS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| automaton(WARNINGS.iter().map(|(phrase, _)| *phrase)));
 
 fn automaton(patterns: impl Iterator<Item = &'static str>) -> Option<AhoCorasick> {
@@ -46,7 +47,7 @@ pub fn words(text: &str, kind: StepKind) -> Finding {
     if passive {
         return Finding::new("words.look", Level::Safe, "looks, decides, waits or tells someone", 0..text.len());
     }
-    deeds(text, kind)
+    deeds(text)
 }
 
 /// What the prose around commands adds to their level: only ever danger. `None` where it adds nothing.
@@ -98,7 +99,8 @@ fn warning(text: &str) -> Option<Finding> {
     let automaton = ALARMS.as_ref()?;
     let found = automaton.find_iter(text).find(|found| {
         let before = sentence_before(text, found.start());
-        whole_word(text, &found.range()) && !last_words(before, 3).any(|word| is_any(word, &["no", "not", "without", "avoid", "prevent", "never", "if"]))
+        whole_word(text, &found.range())
+            && !last_words(before, 3).any(|word| is_any(word, &["no", "not", "without", "avoid", "prevent", "never", "if"]))
     })?;
     let (_, why) = WARNINGS.get(found.pattern().as_usize())?;
     Some(Finding::new("words.warning", Level::Danger, *why, found.range()))
@@ -110,7 +112,9 @@ fn whole_word(text: &str, range: &Range<usize>) -> bool {
     let mut after = text.get(range.end..).unwrap_or("").chars();
     let next = after.next();
     let joined = next.is_some_and(|c| c == '-' || c == '.') && after.next().is_some_and(char::is_alphanumeric);
-    !before.is_some_and(|c| part(c) || c == '-' || c == '$') && !next.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '(') && !joined
+    !before.is_some_and(|c| part(c) || c == '-' || c == '$')
+        && !next.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '(')
+        && !joined
 }
 
 /// The part of the sentence before `at`, at most 160 bytes.
@@ -139,8 +143,25 @@ fn is_any(word: &str, list: &[&str]) -> bool {
 /// Whether a verb after `before` instructs: it opens the clause, or a modal or a conjunction leads to it.
 fn instructs(before: &str, passive: bool) -> bool {
     const NEGATIONS: [&str; 19] = [
-        "not", "don't", "don’t", "never", "cannot", "can't", "can’t", "avoid", "without", "won't", "doesn't", "didn't", "shouldn't", "mustn't",
-        "no", "nor", "neither", "instead", "than",
+        "not",
+        "don't",
+        "don’t",
+        "never",
+        "cannot",
+        "can't",
+        "can’t",
+        "avoid",
+        "without",
+        "won't",
+        "doesn't",
+        "didn't",
+        "shouldn't",
+        "mustn't",
+        "no",
+        "nor",
+        "neither",
+        "instead",
+        "than",
     ];
     let part = before.rfind(',').and_then(|at| before.get(at..)).unwrap_or(before);
     if last_words(part, 4).any(|word| is_any(word, &NEGATIONS)) {
@@ -152,8 +173,42 @@ fn instructs(before: &str, passive: bool) -> bool {
     if lead.ends_with([']', ')', ':', '-', '•', '>', '.', '–', '—']) || previous.chars().all(|c| c.is_ascii_digit()) {
         return true;
     }
-    let joined = ["and", "then", "or", "please", "also", "now", "finally", "first", "next", "manually", "just", "simply", "immediately", "click", "press", "select", "choose"];
-    let modal = ["to", "must", "should", "can", "may", "will", "could", "need", "you", "we", "safely", "either", "permanently", "might", "let's"];
+    let joined = [
+        "and",
+        "then",
+        "or",
+        "please",
+        "also",
+        "now",
+        "finally",
+        "first",
+        "next",
+        "manually",
+        "just",
+        "simply",
+        "immediately",
+        "click",
+        "press",
+        "select",
+        "choose",
+    ];
+    let modal = [
+        "to",
+        "must",
+        "should",
+        "can",
+        "may",
+        "will",
+        "could",
+        "need",
+        "you",
+        "we",
+        "safely",
+        "either",
+        "permanently",
+        "might",
+        "let's",
+    ];
     if lead.ends_with(',') || is_any(previous, &joined) {
         // "to check and delete" continues what came before.
         return !passive || lead.trim_end_matches(',').split_whitespace().count() > 1;
@@ -165,7 +220,34 @@ fn instructs(before: &str, passive: bool) -> bool {
 fn narrates(before: &str) -> bool {
     let mut words = last_words(before, 3);
     let (last, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    let things = ["this", "it", "that", "which", "they", "used", "able", "going", "about", "controller", "system", "script", "command", "job", "process", "who", "want", "wants", "attempt", "tries", "failed", "fails", "unable", "trying", "way", "how"];
+    let things = [
+        "this",
+        "it",
+        "that",
+        "which",
+        "they",
+        "used",
+        "able",
+        "going",
+        "about",
+        "controller",
+        "system",
+        "script",
+        "command",
+        "job",
+        "process",
+        "who",
+        "want",
+        "wants",
+        "attempt",
+        "tries",
+        "failed",
+        "fails",
+        "unable",
+        "trying",
+        "way",
+        "how",
+    ];
     is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
 }
 
@@ -197,9 +279,9 @@ fn object(text: &str, before: &str, from: usize) -> Option<usize> {
     (pronoun && automaton.is_match(before)).then_some(from)
 }
 
-/// What the verbs of an action or of manual work say.
-fn deeds(text: &str, kind: StepKind) -> Finding {
-    let mut safe: Option<Range<usize>> = None;
+/// What the verbs of an action or of manual work say: safe only where the first of them looks and none changes.
+fn deeds(text: &str) -> Finding {
+    let mut first: Option<(Range<usize>, bool)> = None;
     for (range, clause) in clauses(text) {
         let Some((word, rest)) = lead(clause) else { continue };
         let word = word.as_str();
@@ -207,23 +289,27 @@ fn deeds(text: &str, kind: StepKind) -> Finding {
             let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).take(most);
             words.map(str::to_ascii_lowercase).any(|it| table.binary_search(&it.as_str()).is_ok())
         };
-        if phrases::CHANGE.binary_search(&word).is_ok() || (phrases::WEAK.contains(&word) && in_rest(phrases::CHANGE, 12)) {
+        let rest = rest.trim_start();
+        let goes = matches!(word, "go" | "get") && rest.starts_with("to ")
+            || word == "copy" && !(rest.contains("to ") || rest.contains("over "));
+        if !goes
+            && (vocabulary::CHANGE.binary_search(&word).is_ok()
+                || (vocabulary::WEAK.contains(&word) && in_rest(vocabulary::CHANGE, 12)))
+        {
             return Finding::new("words.change", Level::Caution, "tells to change something", range);
         }
-        if phrases::PRESS.contains(&word) && in_rest(phrases::BUTTONS, 6) {
+        if vocabulary::PRESS.contains(&word) && in_rest(vocabulary::BUTTONS, 6) {
             return Finding::new("words.press", Level::Caution, "tells to press what changes something", range);
         }
-        if phrases::PRESS.contains(&word) || phrases::LOOK.binary_search(&word).is_ok() || clause.trim_end().ends_with('?') {
-            safe.get_or_insert(range);
-        }
+        let known = vocabulary::PRESS.contains(&word) || vocabulary::LOOK.binary_search(&word).is_ok();
+        let asks = clause.trim_end().ends_with('?') || (vocabulary::WEAK.contains(&word) && in_rest(vocabulary::LOOK, 3));
+        first.get_or_insert((range, goes || known || asks));
     }
-    match safe {
-        Some(range) => Finding::new("words.look", Level::Safe, "tells to look, to go somewhere or to tell someone", range),
-        // A form to fill in or a question to a person, where no verb tells to change anything.
-        None if kind == StepKind::Manual && text.trim_end().ends_with(['?', ':']) => {
-            Finding::new("words.look", Level::Safe, "asks", 0..text.len())
+    match first {
+        Some((range, true)) => {
+            Finding::new("words.look", Level::Safe, "tells to look, to go somewhere or to tell someone", range)
         }
-        None => Finding::new("words.unknown", Level::Caution, "what is to be done is not known", 0..text.len()),
+        _ => Finding::new("words.unknown", Level::Caution, "what is to be done is not known", 0..text.len()),
     }
 }
 
@@ -250,6 +336,11 @@ fn clauses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// The verb that leads a clause, in lower case, and the words after it.
 fn lead(clause: &str) -> Option<(String, &str)> {
     let mut rest = clause.trim_start_matches(|c: char| !c.is_alphabetic());
+    // "In the menu" and "once it is done" tell where and when, not what.
+    let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if is_any(first, vocabulary::SETTINGS) {
+        return None;
+    }
     for _ in 0..8 {
         let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(end)?;
@@ -257,7 +348,7 @@ fn lead(clause: &str) -> Option<(String, &str)> {
         if lower.is_empty() {
             return None;
         }
-        if phrases::LEADS.binary_search(&lower.as_str()).is_err() {
+        if vocabulary::LEADS.binary_search(&lower.as_str()).is_err() {
             return Some((lower, after));
         }
         rest = after.trim_start_matches(|c: char| !c.is_alphabetic());

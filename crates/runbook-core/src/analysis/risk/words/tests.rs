@@ -1,12 +1,5 @@
-use super::{phrases, prose, words};
+use super::{prose, words};
 use crate::ir::{Level, StepKind};
-
-#[test]
-fn tables_are_sorted() {
-    for table in [phrases::LEADS, phrases::LOOK, phrases::CHANGE, phrases::BUTTONS] {
-        assert!(table.is_sorted(), "{:?}", table.windows(2).find(|pair| pair[0] > pair[1]));
-    }
-}
 
 #[test]
 fn verbs_decide() {
