@@ -42,6 +42,72 @@ pub(super) fn advised(text: &str, words: &[Word], begin: usize) -> Option<Verdic
     next_step(text, words, begin)
 }
 
+/// Whether a sentence gives a rule for all times ("Always use the helper"), not something to do now.
+pub(super) fn general(text: &str, words: &[Word], verdict: Verdict) -> bool {
+    let first = words.iter().find(|word| !word.breaks());
+    first.is_some_and(|word| word.any(text, &["always"])) && verdict.imperative && verdict.kind != Some(StepKind::Check)
+}
+
+/// Whether an imperative only takes up what the text around it tells: "only do this", "proceed", "use it".
+pub(super) fn refers_back(text: &str, clause: &[Word], verdict: Verdict) -> bool {
+    const ANAPHORS: &str = "do use run perform apply follow try execute take";
+    let mut words = clause.iter().filter(|word| !word.breaks());
+    let only = words.next().is_some_and(|word| word.any(text, &["only"]));
+    let verb = words.next().is_some_and(|word| word.one_of(text, ANAPHORS));
+    let mut objects = words.filter(|word| !word.is(Class::LEAD));
+    let object = objects.next().is_some_and(|word| word.one_of(text, "this it these that"));
+    let named =
+        objects.next().is_none_or(|word| word.one_of(text, "step steps procedure option section command method approach"));
+    verdict.kind.is_some() && only && verb && object && named
+}
+
+/// What a statement under a condition tells to do: "the queue can be drained", "the host might need a reboot", "you can
+/// see who they are", "the alert may resolve itself".
+pub(super) fn permitted(text: &str, clause: &[Word]) -> Option<Verdict> {
+    const ENDS: &str = "resolve recover clear heal fix close stop disappear finish complete go";
+    const BY_ITSELF: &str = "itself themselves automatically own shortly eventually soon";
+    let modal = clause.iter().position(|word| {
+        word.one_of(text, "can may might could will should needs requires") || word.any(text, &["need", "require"])
+    })?;
+    let before = clause.get(..modal)?;
+    let mut at = modal + 1;
+    let mut needs = clause.get(modal)?.one_of(text, "needs requires need require");
+    while let Some(word) = clause.get(at).filter(|word| word.is(Class::LEAD) || word.one_of(text, "need require probably likely"))
+    {
+        needs |= word.any(text, &["need", "require"]);
+        at += 1;
+    }
+    let word = clause.get(at)?;
+    let told = |kind, verb| Some(Verdict::told(kind, verb).advised());
+    if needs {
+        // "… needs a manual restart": the noun of a deed ends the phrase.
+        let phrase = clause.iter().enumerate().skip(at).take(4).take_while(|(_, word)| word.shape == Shape::Word);
+        let (verb, _) = phrase
+            .filter(|(_, word)| lexicon::verb(word.range.of(text)).verb == Some(StepKind::Action) && !word.is(Class::GENERIC))
+            .last()?;
+        let ends = clause.get(verb + 1).is_none_or(|next| next.breaks() || next.is(CLOSED));
+        let noun = clause.get(at).is_some_and(|word| word.any(text, &["a", "an", "manual", "some"]));
+        return (ends && noun).then(|| told(StepKind::Action, verb)).flatten();
+    }
+    if word.any(text, &["be"]) {
+        let (verb, word) = clause.iter().enumerate().skip(at + 1).find(|(_, word)| !word.is(Class::LEAD))?;
+        let entry = lexicon::participle(word.range.of(text))?;
+        let agent = clause.get(verb + 1).is_some_and(|next| next.any(text, &["by"]))
+            && clause.get(verb + 2).is_some_and(|next| lexicon::gerund(next.range.of(text)).is_none());
+        let allowed = clause.get(modal)?.one_of(text, "can may might could");
+        let kind = entry.verb.filter(|_| {
+            allowed && !agent && !entry.class.has(Class::OUTCOME) && !word.any(text, &["used", "caused", "ignored"])
+        })?;
+        return told(kind, verb);
+    }
+    let by_itself = clause.iter().skip(at + 1).take(4).chain(clause.get(modal..at)?).any(|word| word.one_of(text, BY_ITSELF));
+    if word.one_of(text, ENDS) && by_itself && !before.iter().any(|word| word.one_of(text, "you we")) {
+        return told(StepKind::Wait, at);
+    }
+    let looks = word.one_of(text, "see find tell view") && before.last().is_some_and(|word| word.one_of(text, "you we"));
+    (looks && clause.get(modal)?.any(text, &["can"])).then(|| told(StepKind::Check, at)).flatten()
+}
+
 /// A duty in a later clause: "this means you will need to …", "it is gone, so you must …".
 fn obliged(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let at = words.iter().enumerate().skip(begin + 1).find_map(|(at, word)| {
@@ -58,7 +124,7 @@ fn obliged(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 
 /// Whether a subject names someone who works by the runbook.
 fn agent(text: &str, subject: &[Word]) -> bool {
-    const AGENTS: &str = "engineer engineers on-call oncall responder responders operator operators admin administrator sre sres developer developers commander lead eoc imoc dba dbas primary secondary";
+    const AGENTS: &str = "engineer engineers on-call oncall responder responders operator operators admin administrator sre sres developer developers commander lead eoc imoc dba dbas manager managers member members shadow shadows owner owners coordinator coordinators author authors";
     subject.iter().any(|word| word.one_of(text, AGENTS))
 }
 
@@ -66,6 +132,10 @@ fn agent(text: &str, subject: &[Word]) -> bool {
 pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let mut at = at;
     let (mut weak, mut wanted, mut strong, mut optional) = (false, false, false, false);
+    const NOW_AND_THEN: &str = "sometimes often occasionally usually typically normally generally";
+    if words.iter().take(at + 1).any(|word| word.one_of(text, NOW_AND_THEN)) {
+        return None;
+    }
     while let Some(word) = words.get(at).filter(|word| word.shape == Shape::Word) {
         if word.any(text, &["should", "must", "ought", "shall", "better"]) {
             strong = true;
@@ -92,7 +162,15 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
     const PERCEIVED: &str =
         "see notice expect get be have observe find know receive think learn say experience understand encounter end lose tell";
     let word = words.get(at)?;
-    let mildly = !wanted && word.one_of(text, PERCEIVED);
+    // "From the console you can also see …": where to look.
+    let placed = weak
+        && !optional
+        && word.one_of(text, "see find")
+        && words.first().is_some_and(|first| {
+            first.one_of(text, "from in on at under via to")
+                && !words.iter().take(3).any(|word| word.one_of(text, "this these above following"))
+        });
+    let mildly = !wanted && !placed && word.one_of(text, PERCEIVED);
     if word.one_of(text, "avoid prevent") {
         return None;
     }
@@ -100,8 +178,12 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
         return None;
     }
     let entry = lexicon::verb(word.range.of(text));
+    // "You can `rm -r` these directories": code as a verb.
+    let code =
+        word.shape == Shape::Opaque && words.get(at + 1).is_some_and(|next| next.is(Class::DETERMINER) || next.is(Class::OBJECT));
     let kind = match entry.verb {
         Some(kind) => kind,
+        None if code => StepKind::Action,
         None if strong || wanted => {
             let plain = word.shape == Shape::Word && !entry.class.has(CLOSED);
             plain.then_some(StepKind::Action)?
@@ -115,6 +197,7 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
 /// "X should be rotated", "X needs to be rotated": `at` is the modal.
 fn passive(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let mut modal = words.get(at)?;
+    let modal_at = at;
     let mut at = at + 1;
     if modal.one_of(text, "will would") {
         modal = words.get(at).filter(|word| word.one_of(text, "need have"))?;
@@ -137,6 +220,15 @@ fn passive(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     }
     let word = words.get(at).filter(|word| word.shape == Shape::Word)?;
     let entry = lexicon::participle(word.range.of(text))?;
+    // "… should be updated overnight", "… must be added so that you can": what happens by itself, what is given.
+    let clause = words.get(modal_at..).unwrap_or_default().iter().take(24);
+    let happens = clause.clone().any(|word| word.one_of(text, "automatically overnight nightly daily weekly shortly eventually"));
+    let given = words.windows(3).any(|three| {
+        matches!(three, [so, that, you] if so.any(text, &["so"]) && (that.any(text, &["you"]) || that.any(text, &["that"]) && you.any(text, &["you"])))
+    });
+    if happens || given {
+        return None;
+    }
     let ordered =
         modal.any(text, &["should", "must", "need", "needs", "has", "have", "shall"]) && !entry.class.has(Class::OUTCOME);
     ordered.then_some(entry.verb?).map(|kind| Verdict::told(kind, at).advised())
@@ -144,8 +236,11 @@ fn passive(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 
 /// "It is recommended to do X": `at` is the word after "it".
 pub(super) fn recommended(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
-    const ADVICE: &str = "recommended advised advisable best necessary required better important easiest simplest preferable suggested safe safer safest wise crucial vital essential worth idea helpful useful advise practice needed critical imperative quickest time enough";
+    const ADVICE: &str = "recommended advised advisable best necessary required better important easiest simplest preferable suggested safe safer safest wise crucial vital essential worth idea helpful useful advise practice needed critical imperative quickest time enough mandatory obligatory prudent advantageous";
     let advice = words.iter().enumerate().skip(at).take(8).find(|(_, word)| word.one_of(text, ADVICE) || word.breaks())?;
+    if words.iter().take(advice.0).any(|word| word.one_of(text, "sometimes often occasionally")) {
+        return None;
+    }
     let at = advice.0 + 1;
     advice.1.one_of(text, ADVICE).then_some(())?;
     let to = words.iter().skip(at).take(8).position(|word| word.any(text, &["to"]));
@@ -160,17 +255,28 @@ pub(super) fn recommended(text: &str, words: &[Word], at: usize) -> Option<Verdi
             if that == 1 && words.get(at + 1)?.any(text, &["you"]) {
                 verdict::base(text, words, at + 2)?
             } else {
+                // "worth cross checking"
+                let at = at + usize::from(word.any(text, &["cross", "double"]));
+                let word = words.get(at)?;
                 let entry = lexicon::gerund(word.range.of(text))?;
                 Verdict::told(objects::settled(text, words, at, entry.verb?), at)
             }
         }
     };
-    Some(verb.advised())
+    // "It is essential to follow these steps" tells nothing new.
+    let follows = words.get(verb.verb).is_some_and(|word| word.any(text, &["follow"]))
+        && words
+            .iter()
+            .skip(verb.verb + 1)
+            .take(3)
+            .any(|word| word.one_of(text, "steps instructions procedure guidelines process"));
+    (!follows).then(|| verb.advised())
 }
 
 /// "The next step is to do X", "the easiest way is doing X".
 fn next_step(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    const STEPS: &str = "step way thing option solution action approach fix workaround course bet mitigation recommendation";
+    const STEPS: &str =
+        "step way thing option solution action approach fix workaround course bet mitigation recommendation strategy procedure";
     let named = words.iter().skip(begin).take(5).any(|word| word.one_of(text, STEPS));
     if !named {
         return None;

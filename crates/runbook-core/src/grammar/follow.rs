@@ -2,7 +2,7 @@
 
 use super::control::{self, Again};
 use super::duration;
-use super::lexicon::{self, Class};
+use super::lexicon::Class;
 use super::sentence::{ClauseKind, Jump, JumpTarget, Pause, Repeat, RepeatKind};
 use super::verdict::{self, Verdict};
 use super::words::{Shape, Word};
@@ -151,12 +151,13 @@ fn splits(
         Strength::Middle => object && certain && (!infinitive || firm),
         Strength::Weak => {
             let comma = words.get(here).is_some_and(|word| word.shape == Shape::Comma);
-            let clear = !infinitive && (!relative || firm);
+            let plain = comma && !verb.is(Class::NOUN);
+            let clear = !infinitive && (!relative || firm || plain);
             // A second look at what the first one shows is one step.
             let same_look = current.kind == Some(StepKind::Check)
                 && kind == StepKind::Check
                 && verb.any(text, &["look", "see", "note", "find", "compare"]);
-            object && certain && clear && !same_look && (!comma || firm)
+            object && certain && clear && !same_look && (!comma || firm || plain)
         }
     };
     splits.then_some(found)
@@ -198,17 +199,6 @@ pub(super) fn jump(text: &str, clause: &[Word]) -> Option<Jump> {
 /// A jump back to the step whose number stands in `number`.
 pub(super) fn back_to(number: TextRange) -> ClauseKind {
     ClauseKind::Jump(Jump { target: JumpTarget::Number(number), range: number })
-}
-
-/// "The queue can be drained": an instruction where a condition stands before it.
-pub(super) fn permitted(text: &str, clause: &[Word]) -> Option<Verdict> {
-    let be = clause.windows(2).position(
-        |pair| matches!(pair, [modal, be] if modal.any(text, &["can", "may", "might", "could"]) && be.any(text, &["be"])),
-    )?;
-    let verb = clause.iter().enumerate().skip(be + 2).find(|(_, word)| !word.is(Class::LEAD))?;
-    let entry = lexicon::participle(verb.1.range.of(text))?;
-    let kind = entry.verb.filter(|_| !entry.class.has(Class::OUTCOME) && !verb.1.any(text, &["used", "caused", "ignored"]))?;
-    Some(Verdict { kind: Some(kind), verb: verb.0, imperative: false, optional: false, forbids: false })
 }
 
 /// A loop, and whether its words go back to steps before them.

@@ -4,7 +4,7 @@ use super::condition::condition;
 use super::control::{self, Opening};
 use super::follow;
 use super::heading;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::read::Reader;
 use super::sentence::{Guard, GuardKind};
 use super::verdict::{self, Verdict};
@@ -12,8 +12,12 @@ use super::words::{Shape, Word};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
+/// Systems that a way may be for ("On Debian, …").
+const PLATFORMS: &str = "aws gcp azure openstack vmware linux windows macos debian ubuntu rhel centos fedora alpine suse freebsd kubernetes openshift eks gke aks docker production staging prod integration bare-metal";
 /// How many commas are tried as the end of a condition: a bound for hostile text.
 const COMMAS: usize = 12;
+/// Verbs that need no object.
+const ALONE: &str = "fails works happens exists appears failed occurs persists continues helps worked crashes exist fail happen work occur persist";
 /// How many words of a consequence are read to recognize it.
 const AHEAD: usize = 40;
 
@@ -63,17 +67,38 @@ impl Reader<'_> {
         const NO_CASES: &str = "example examples instance more information details detail reference now further this that these those \
             convenience safety clarity help testing debugging mitigation assistance context each every all the both best your our \
             update purposes simplicity consistency completeness any";
+        if self.any(at, &["in"])
+            && let Some(found) = self.in_case_of(at, end)
+        {
+            return Some(found);
+        }
         let opens = self.any(at, &["for", "on"]);
         let mark = (at + 2..end.min(at + 12))
             .find(|at| self.word(*at).is_some_and(|word| word.breaks() && word.shape != Shape::Open))?;
         let colon = self.shape(mark) == Some(Shape::Colon);
-        let comma = self.shape(mark) == Some(Shape::Comma) && self.any(at, &["for"]);
         let first = self.word(at + 1)?;
+        let comma = self.shape(mark) == Some(Shape::Comma) && (self.any(at, &["for"]) || first.one_of(self.text, PLATFORMS));
         let specific = !first.one_of(self.text, NO_CASES)
             && first.shape == Shape::Word
             && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, "purposes example reasons details"));
         (opens && specific && (colon || comma) && self.instructs(mark + 1, end)).then_some(())?;
         Some((self.guard(GuardKind::If, at + 1, mark)?, mark + 1))
+    }
+
+    /// "In the case of a replica, do X", "In case of doubt ask them".
+    fn in_case_of(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
+        let noun = at + 1 + usize::from(self.any(at + 1, &["the"]));
+        if !self.any(noun, &["case", "cases", "event"]) || !self.any(noun + 1, &["of"]) {
+            return None;
+        }
+        let from = noun + 2;
+        let stop = (from + 1..end.min(from + 16)).find(|here| {
+            let subject = self.any(*here, &["it", "you", "we", "please"]) && !self.any(here - 1, &["of"]);
+            self.shape(*here) == Some(Shape::Comma) && (self.instructs(here + 1, end) || self.main_clause(here + 1, end))
+                || subject
+        })?;
+        let body = if self.shape(stop) == Some(Shape::Comma) { stop + 1 } else { stop };
+        Some((self.guard(GuardKind::If, from, stop)?, body))
     }
 
     /// The guard whose words are those from `from` up to `to`.
@@ -207,27 +232,76 @@ impl Reader<'_> {
     /// Whether the consequence begins at `at` without a comma before it ("If it fails restart the pod", "If it is up you
     /// can stop it"): the condition has its verb already.
     pub(super) fn bare_consequence(&self, from: usize, at: usize) -> bool {
-        let said = |word: &Word| word.is(Class::FINITE) || word.any(self.text, &["see", "want", "run", "use", "exist"]);
+        let text = self.text;
         let (Some(list), Some(word), Some(before)) = (self.list.get(from..at), self.word(at), self.word(at - 1)) else {
             return false;
         };
-        if !list.iter().any(said) || before.breaks() {
+        let verbal = word.entry.verb.is_some();
+        let contracted =
+            word.one_of(text, "it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s");
+        let pronoun = contracted || word.one_of(text, "you we it they there");
+        if before.breaks() || !(verbal || pronoun || word.any(text, &["please"])) {
             return false;
         }
-        let modal = self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE));
-        let closed =
-            Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
-        let bound = before.is(closed) && !before.any(self.text, &["up", "down", "this", "that", "off", "out", "over"])
-            || before.is(Class::FINITE) && !before.one_of(self.text, "fails works happens exists appears failed");
-        let subject = word.any(self.text, &["you", "we", "it", "they", "there"]) && modal && !bound && !self.relates(from, at);
-        subject || word.any(self.text, &["please"]) || verdict::bare(self.text, self.list, at)
+        let Some(verb) = list.iter().position(|word| self.predicates(word)) else { return false };
+        if pronoun {
+            let closed =
+                Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
+            let bound = before.is(closed) && !before.one_of(text, "up down this that off out over so")
+                || before.is(Class::FINITE) && !before.one_of(text, ALONE);
+            let modal = contracted
+                || self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE))
+                || self.word(at + 1).is_some_and(|next| next.is(Class::LEAD))
+                    && self.word(at + 2).is_some_and(|next| next.is(Class::MODAL));
+            return modal && !bound && !self.relates(list, verb, word);
+        }
+        word.any(text, &["please"]) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
     }
 
-    /// Whether "you" at `at` may stand in a relative clause without its pronoun ("the pod you are on").
-    fn relates(&self, from: usize, at: usize) -> bool {
-        let finite = self.list.get(from..at).and_then(|list| list.iter().rposition(|word| word.is(Class::FINITE)));
-        // Right after the object of the verb it may; after more words hardly.
-        finite.is_none_or(|finite| at - from - finite <= 1)
+    /// Whether an imperative begins at `at` right after a complete condition: "is up stop it", "you use copy it",
+    /// "grows consider moving …".
+    fn abrupt(&self, at: usize, before: &Word, word: &Word) -> bool {
+        const STATES: &str = "up down off out full empty high low true false ok fine healthy unhealthy slow stuck green red missing available unavailable reachable unreachable running gone required needed necessary possible ready";
+        let text = self.text;
+        let Some(next) = self.word(at + 1) else { return false };
+        let after = self.word(at + 2);
+        let stated = before.one_of(text, STATES) || lexicon::participle(before.range.of(text)).is_some();
+        let copula =
+            (at.saturating_sub(3)..at.saturating_sub(1)).any(|here| self.any(here, &["is", "are", "isn't", "aren't", "was"]));
+        let leads = !next.breaks() && !next.is(Class::FINITE) && !next.any(text, &["and", "or", "if", "when"]);
+        let doing = word.one_of(text, "consider try start keep stop avoid begin")
+            && lexicon::gerund(next.range.of(text)).is_some()
+            && !before.is(Class::PREPOSITION)
+            && !before.is(Class::DETERMINER);
+        // "… what you are interested in copy it": a preposition without an object.
+        let stranded = before.one_of(text, "in on for with of about at")
+            && next.one_of(text, "it them")
+            && after.is_none_or(|word| !word.is(Class::FINITE));
+        stated && copula && leads || doing || stranded
+    }
+
+    /// Whether a word can be the verb of a condition.
+    fn predicates(&self, word: &Word) -> bool {
+        const SAID: &str =
+            "see want run use exist have need find get notice receive belong require persist fail occur consumes uses";
+        word.is(Class::FINITE)
+            || word.shape == Shape::Word && (word.one_of(self.text, SAID) || lexicon::inflected(word.range.of(self.text)))
+    }
+
+    /// Whether the pronoun `word` after `list` may stand in a relative clause without its pronoun ("the pod you are
+    /// on", "anything you need"). The verb of the condition is the one at `verb`.
+    fn relates(&self, list: &[Word], verb: usize, word: &Word) -> bool {
+        const SHOWING: &str = "see have has find want need get notice";
+        if !word.one_of(self.text, "you we they") {
+            return false;
+        }
+        let between = list.len() - verb - 1;
+        let verb_word = list.get(verb);
+        let exists = list.first().is_some_and(|word| word.any(self.text, &["there"]));
+        let shows = exists || verb_word.is_some_and(|word| word.one_of(self.text, SHOWING));
+        let alone = list.last().is_some_and(|word| word.one_of(self.text, ALONE) || word.any(self.text, &["this", "that", "it"]));
+        // Right after the object of such a verb it may; after more words hardly.
+        !alone && (if shows { between < 4 } else { between == 0 })
     }
 
     /// The condition behind the instruction from `from` to `to`, and where the instruction ends.

@@ -6,6 +6,7 @@ use super::lexicon::{self, Class};
 use super::sentence::{Guard, GuardKind};
 use super::verdict;
 use super::words::{Shape, Word, words};
+use crate::ir::StepKind;
 use crate::source::TextRange;
 
 /// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
@@ -53,11 +54,55 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
         let stated = TextRange::new(first.range.start + length, end).trim(text);
         return (!stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) });
     }
-    if question || !states(text, tail) {
+    if let Some(guard) = trailing(text, range, &list, question) {
+        return Some(guard);
+    }
+    if question || !(states(text, tail) || lacks(text, tail)) {
         return None;
     }
     let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
     Some(Guard { kind: GuardKind::If, range: stated, comparison: condition(text, stated) })
+}
+
+/// "Recovery if the primary is lost", "What to do when users get errors": the condition behind the title.
+fn trailing(text: &str, range: TextRange, list: &[Word], question: bool) -> Option<Guard> {
+    let asks = list.first().is_some_and(|word| word.any(text, &["what", "how"]));
+    let told = verdict::verdict(text, list).kind;
+    if question && !asks || matches!(told, Some(StepKind::Check | StepKind::Decision | StepKind::Wait)) {
+        return None;
+    }
+    let (at, word) = list
+        .iter()
+        .enumerate()
+        .skip(1)
+        .find(|(_, word)| word.any(text, &["if", "when", "unless", "in"]) && word.is(Class::OPENER))?;
+    let before = list.get(at.checked_sub(1)?)?;
+    if before.one_of(text, "check see verify determine know decide know even as only and or") {
+        return None;
+    }
+    let (opening, length) = control::opener(text, TextRange::new(word.range.start, range.end))?;
+    let kind = match opening {
+        Opening::Open(kind) => kind,
+        Opening::When => GuardKind::If,
+        _ => return None,
+    };
+    let end = list.iter().rev().find(|word| !word.breaks())?.range.end;
+    let stated = TextRange::new(word.range.start + length, end).trim(text);
+    // "When done", "when upgrading": no state.
+    let states = list.len() > at + 3;
+    (states && !stated.is_empty()).then(|| Guard { kind, range: stated, comparison: condition(text, stated) })
+}
+
+/// "Too many connections", "Low number of workers", "Not enough memory".
+fn lacks(text: &str, list: &[Word]) -> bool {
+    const MEASURED: &str = "number count rate usage limit latency memory cpu load lag space throughput utilization";
+    let is = |at: usize, words: &str| list.get(at).is_some_and(|word: &Word| word.one_of(text, words));
+    let short = list.iter().filter(|word| !word.breaks()).count() > 1;
+    short
+        && (is(0, "too") && is(1, "many few much little high low")
+            || is(0, "not") && is(1, "enough")
+            || is(0, "insufficient excessive")
+            || is(0, "low high") && list.iter().skip(1).take(3).any(|word| word.one_of(text, MEASURED)))
 }
 
 /// Whether words are a statement about a state: subject, then a finite verb or a bad state.

@@ -204,6 +204,15 @@ pub(super) fn participle(word: &str) -> Option<Entry> {
     stem(word, "ed")
 }
 
+/// Whether a word is a finite verb by its form: "consumes", "crashed", "found". Plurals of verbs that are as often
+/// nouns ("logs") do not count.
+pub(super) fn inflected(word: &str) -> bool {
+    let known = |base: &str| Some(verb(base)).is_some_and(|entry| entry.verb.is_some() && !entry.class.has(Class::NOUN));
+    let third = word.strip_suffix('s').filter(|base| base.len() > 2 && !base.ends_with('s'));
+    let third = third.is_some_and(|base| known(base) || base.strip_suffix('e').is_some_and(known));
+    third || word.len() > 4 && participle(word).is_some_and(|entry| !entry.class.has(Class::NOUN))
+}
+
 /// The entry of the verb whose "-ing" form `word` is.
 pub(super) fn gerund(word: &str) -> Option<Entry> {
     stem(word, "ing")

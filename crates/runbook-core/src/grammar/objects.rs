@@ -23,6 +23,15 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
     if let Some((_, _, paired)) = paired {
         return *paired;
     }
+    // "Find the volume and click on it" is work by hand.
+    let clicks =
+        |pair: &[Word]| matches!(pair, [and, click] if and.any(text, &["and"]) && click.one_of(text, "click select press tick"));
+    if kind == StepKind::Check
+        && verb.one_of(text, "find locate search look")
+        && words.get(at..).unwrap_or_default().windows(2).take(24).any(clicks)
+    {
+        return StepKind::Manual;
+    }
     // "Navigate to `/var/log`" is a change of directory.
     if kind == StepKind::Manual && verb.one_of(text, "navigate go") && near.iter().any(|word| is_path(text, word)) {
         return StepKind::Action;

@@ -1,5 +1,6 @@
 //! A sentence into clauses.
 
+use super::advice;
 use super::control;
 use super::cue::has_cue;
 use super::follow;
@@ -27,6 +28,7 @@ pub fn read(text: &str, sentence: TextRange, opaque: &[TextRange]) -> Sentence {
         }
         let asks = sentence.of(text).trim_end_matches(['*', '_', '"', ')']).ends_with('?');
         let verdict = verdict::verdict(text, &list);
+        let verdict = if advice::general(text, &list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
         let kind = if asks && !verdict.imperative { ClauseKind::Question } else { plain(verdict) };
         let clause = Clause { range: sentence, kind, guard: None, repeat: None, pause: None, optional: verdict.optional };
         return Sentence { clauses: vec![clause] };
@@ -198,6 +200,12 @@ impl Reader<'_> {
         {
             return colon + 1;
         }
+        // "Caution: only do this if …"
+        if let Some(colon) = colon.or_else(|| (self.shape(at + 1) == Some(Shape::Colon)).then_some(at + 1))
+            && self.any(colon + 1, &["only"])
+        {
+            return colon + 1;
+        }
         let adverb = self.word(at).is_some_and(|word| word.is(Class::LEAD)) && !self.any(at, &["only", "even", "once"]);
         let next = at + 1 + usize::from(self.shape(at + 1) == Some(Shape::Comma));
         if adverb && guarded(next) { next } else { at }
@@ -220,22 +228,40 @@ impl Reader<'_> {
         let list = self.list.get(from..to)?;
         let dangling =
             |word: &Word| word.breaks() && word.shape != Shape::Close || word.any(self.text, &["and", "then", "or", "but", "so"]);
-        let last = list.iter().rposition(|word| !dangling(word))?;
+        // "If so" has nothing but such a word.
+        let last = list.iter().rposition(|word| !dangling(word)).or_else(|| list.iter().rposition(|word| !word.breaks()))?;
         let range = list.first()?.range.cover(list.get(last)?.range);
         Some(self.adhere(range))
     }
 
     /// Takes marks that touch a range into it, where they pair up: quotes, brackets, emphasis.
     fn adhere(&self, range: TextRange) -> TextRange {
+        const MARKS: &[u8] = b"*_\"`[]~'";
+        const NESTED: usize = 6;
         let bytes = self.text.as_bytes();
-        let mark =
-            |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'*' | b'_' | b'"' | b'`' | b'[' | b']' | b'~' | b'\''));
+        let mark = |at: Option<u32>| at.and_then(|at| bytes.get(at as usize)).copied().filter(|byte| MARKS.contains(byte));
+        let other = |byte: u8| match byte {
+            b'[' => b']',
+            b']' => b'[',
+            byte => byte,
+        };
         let (mut start, mut end) = (range.start, range.end);
-        while start > self.sentence.start && mark(bytes.get(start as usize - 1)) {
-            start -= 1;
-        }
-        while end < self.sentence.end && mark(bytes.get(end as usize)) {
-            end += 1;
+        for _ in 0..NESTED {
+            let left = mark(start.checked_sub(1).filter(|_| start > self.sentence.start));
+            let right = mark(Some(end).filter(|_| end < self.sentence.end));
+            let inside = TextRange::new(start, end).of(self.text).bytes();
+            // A mark belongs to the range if its partner is inside it, or stands on its other side.
+            let open = |byte: u8| {
+                let same = inside.clone().filter(|other| *other == byte).count();
+                let partner = inside.clone().filter(|it| *it == other(byte)).count();
+                if byte == other(byte) { same % 2 == 1 } else { partner > same }
+            };
+            match (left, right) {
+                (Some(left), Some(right)) if left == other(right) => (start, end) = (start - 1, end + 1),
+                (Some(left), _) if open(left) => start -= 1,
+                (_, Some(right)) if open(right) => end += 1,
+                _ => break,
+            }
         }
         TextRange::new(start, end)
     }
@@ -300,16 +326,24 @@ impl Reader<'_> {
         let mut end = to;
         let mut own = None;
         // A condition behind the instruction, or in brackets.
-        let tells = verdict.kind.is_some() || guard.is_some() || follow::jump(text, part).is_some();
+        let tells = verdict.kind.is_some() || follow::jump(text, part).is_some();
         if let Some((found, stop)) = tells.then(|| self.trailing(from, to, verdict)).flatten() {
             end = stop;
             own = Some(found);
         }
         let Some(range) = self.cover(from, end) else { return };
         let clause = list.get(from..end).unwrap_or(part);
-        // Under a condition, "the queue can be drained" tells what to do.
+        // Under a condition, "the queue can be drained" tells what to do; without one, "always use X" is a rule.
         if verdict.kind.is_none() && !verdict.forbids && guard.is_some() {
-            verdict = follow::permitted(text, clause).unwrap_or(verdict);
+            verdict = advice::permitted(text, clause).unwrap_or(verdict);
+        } else if guard.is_none() && advice::general(text, clause, verdict) {
+            verdict.kind = None;
+        }
+        // "Only do this if X" tells when the steps around it hold.
+        if let Some(found) = own.as_ref().filter(|_| guard.is_none() && advice::refers_back(text, clause, verdict)) {
+            let guard = Some(found.clone());
+            self.clauses.push(Clause { range, kind: ClauseKind::Condition, guard, repeat: None, pause: None, optional: false });
+            return;
         }
         let jump = follow::jump(text, clause);
         let repeat = follow::repeat(text, clause, verdict);

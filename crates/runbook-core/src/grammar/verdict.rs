@@ -96,7 +96,27 @@ fn clause(text: &str, words: &[Word], begin: usize) -> Verdict {
     if let Some(found) = introduced(text, words, begin) {
         return found;
     }
-    advice::advised(text, words, begin).unwrap_or(Verdict::STATEMENT)
+    advice::advised(text, words, begin).or_else(|| spliced(text, words, begin)).unwrap_or(Verdict::STATEMENT)
+}
+
+/// "Communication matters, make sure to post an update": an order after a statement and a mere comma.
+fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
+    let clause = words.get(begin..)?;
+    let comma = clause.iter().position(|word| word.breaks()).filter(|at| *at > 2)?;
+    let left = clause.get(..comma)?;
+    let opens = clause.first().is_some_and(|word| word.is(Class::SUBORDINATOR.with(Class::PREPOSITION)));
+    let states = left.iter().any(|word| word.one_of(text, "is are was were has have do does"));
+    // Verbs after "will" or "to" may go on behind the comma.
+    let goes_on = left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(text, "has have") || word.any(text, &["to"]));
+    if opens || !states || goes_on || clause.get(comma)?.shape != Shape::Comma {
+        return None;
+    }
+    let at = begin + comma + 1;
+    let found = direct(text, words, at).filter(|found| found.kind.is_some())?;
+    let verb = words.get(found.verb)?;
+    let next = words.get(found.verb + 1)?;
+    let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
+    (found.verb > at || firm && !verb.is(Class::NOUN) || verb.is(Class::PHRASE) && firm).then(|| found.advised())
 }
 
 /// An imperative, or a prohibition, at `begin`; `None` if the clause begins otherwise.
@@ -116,27 +136,30 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
         }
         // A one-word introduction is a verb of its own unless an "-ing" form follows.
         if count > 1 || introduction.starts_with("let") {
-            let told = imperative(text, words, at).or_else(|| base(text, words, at));
+            let told = phrased(text, words, at).or_else(|| imperative(text, words, at)).or_else(|| base(text, words, at));
             if let Some(verdict) = told {
                 return Some(verdict);
             }
         }
     }
-    if let Some((count, kind)) =
-        phrase.then_some(PHRASES).unwrap_or_default().iter().find_map(|(phrase, kind)| Some((starts(text, rest, phrase)?, *kind)))
-    {
-        let noted = first.any(text, &["note"]) && count == 1;
-        if !noted {
-            return Some(match kind {
-                Some(kind) => Verdict::told(settled(text, words, begin, kind), begin),
-                None => Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT },
-            });
-        }
+    if let Some(found) = phrased(text, words, begin) {
+        return Some(found);
     }
     if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
+}
+
+/// The fixed phrase at `at`.
+fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
+    let rest = words.get(at..)?;
+    rest.first().filter(|word| word.is(Class::PHRASE) || word.range.of(text).contains('\u{2019}'))?;
+    let (_, kind) = PHRASES.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    Some(match kind {
+        Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
+        None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },
+    })
 }
 
 /// The verb in base form at `at`, after "to" or a modal.
@@ -172,6 +195,9 @@ const NOUNLIKE: &str = "access delay change increase decrease drop request need 
 /// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
 const OBJECTS: &str = "uses reports ends covers stores gives works lives failed increases drops crashed results makes";
 
+/// Pronouns with their verb.
+const CONTRACTED: &str = "you're we're they're it's that's there's you've we've they've you\u{2019}re we\u{2019}re it\u{2019}s there\u{2019}s you\u{2019}ve we\u{2019}ve";
+
 /// Whether the verb-like word at `at` is a noun there.
 fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     let Some(next) = words.get(at + 1) else { return ambiguous };
@@ -192,6 +218,10 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
         // "Access this requires" does not occur; "Work that needs" does.
         return ambiguous && next.any(text, &["that", "it"]) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+    }
+    // "Ensure you're on the right host".
+    if !ambiguous && next.one_of(text, CONTRACTED) {
+        return false;
     }
     if next.is(Class::FINITE) {
         return !next.one_of(text, OBJECTS);
@@ -222,6 +252,13 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
+    // "`df -h` will show you what is left".
+    if words.get(begin + 1)?.one_of(text, "will should")
+        && words.get(begin + 2)?.one_of(text, "show give provide tell help")
+        && words.get(begin + 3)?.any(text, &["you"])
+    {
+        return Some(Verdict::told(StepKind::Check, begin).advised());
+    }
     let to = usize::from(words.get(begin + 1)?.one_of(text, "in")) + begin + 1;
     let to = if to > begin + 1 { to + 1 } else { to };
     words
@@ -235,14 +272,17 @@ fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 
 /// "Step 3: do X", "Solution: do X".
 fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    let colon = words.iter().skip(begin).take(8).position(|word| word.shape == Shape::Colon)? + begin;
+    let colon = words.iter().skip(begin).take(8).position(|word| matches!(word.shape, Shape::Colon | Shape::Dash))? + begin;
     let label = words.get(begin..colon)?;
+    if words.get(colon)?.shape == Shape::Dash && label.len() > 4 {
+        return None;
+    }
     let remark = label.len() == 1 && label.first().is_some_and(|word| word.one_of(text, REMARKS));
     if remark || label.iter().any(|word| word.is(Class::FINITE)) {
         return remark.then_some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     let rest = colon + 1 + lead(text, words.get(colon + 1..)?);
-    direct(text, words, rest).map(Verdict::advised)
+    direct(text, words, rest).or_else(|| advice::advised(text, words, rest)).map(Verdict::advised)
 }
 
 /// "After the restart, do X", "To free space, run Y", "From the bastion run Y", "Once it is up you can do Z".
@@ -257,6 +297,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
         return None;
     }
     let purpose = first.one_of(text, "to") || first.one_of(text, "in") && words.get(begin + 1)?.one_of(text, "order");
+    let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
         match word.shape {
@@ -276,7 +317,10 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 {
                     return Some(found.advised());
                 }
+                // "…, so we can go on": what follows from it.
+                let so = words.get(at + 1).is_some_and(|word| word.any(text, &["so"]));
                 if breaks == 1
+                    && !so
                     && let Some(found) = advice::advised(text, words, rest)
                 {
                     return Some(Verdict {
@@ -289,7 +333,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
             }
             Shape::Word if at > begin + 1 && breaks == 0 => {
-                let ready = !subordinate || finite;
+                let ready = !subordinate || finite || doing;
                 if ready
                     && word.one_of(text, "you we")
                     && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, "will"))
@@ -307,7 +351,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                     let kind = purposed(text, words, begin, at, objects::settled(text, words, at, kind));
                     return Some(Verdict::told(kind, at).advised());
                 }
-                finite |= word.is(Class::FINITE);
+                finite |= word.is(Class::FINITE) || subordinate && lexicon::inflected(word.range.of(text));
             }
             _ => {}
         }

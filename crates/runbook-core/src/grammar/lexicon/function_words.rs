@@ -38,7 +38,7 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (
         Class::LEAD,
         "please kindly first firstly second secondly third thirdly fourth next then now finally lastly last also again
-         simply just manually carefully immediately quickly additionally afterwards afterward later subsequently
+         simply just easily manually carefully immediately quickly additionally afterwards afterward later subsequently
          meanwhile otherwise instead alternatively optionally always either and but so or plus great ok okay awesome
          well good cool done right alright yes only still even usually typically generally normally often
          sometimes ideally preferably basically essentially importantly really thus hence therefore however moreover

@@ -29,7 +29,7 @@ const ACTION: &str = "
     dispatch distribute divert do document double downgrade download downscale downsize draft drain drop dump
     duplicate edit eject elect eliminate empty enable encode encrypt end enforce engage enlarge enqueue enrich enroll
     enter eradicate erase establish evacuate evict exchange exclude exec execute exercise exit expand expedite expire
-    explode export expose extend extract facilitate factor fail fail-over failback failover fall-back fence fill
+    explode export expose extend extract facilitate factor fail fail-over failback failover fall-back feed fence fill
     finalise finalize fine-tune finish fix flash flip flush focus follow follow-up force fork format fortify forward
     free freeze fsck fulfill gather generate give grab grant grow halt hand handle handover harden hash help hide hold
     host hot-swap hotfix impersonate implement import improve include incorporate increase increment inflate
@@ -70,7 +70,7 @@ const ACTION: &str = "
 const CHECK: &str = "
     analyse analyze assert assess audit benchmark browse characterize check compare confirm consult correlate count
     cross-check cross-reference crosscheck describe detect determine diagnose diff dig discern discover display
-    double-check ensure enumerate estimate evaluate examine explore fetch figure find gauge get glance grep identify
+    double-check ensure enumerate estimate evaluate examine explore fetch figure filter find gauge get glance grep identify
     inspect interpret interrogate interview inventory investigate learn list locate look lookup measure monitor note
     notice nslookup observe ping pinpoint poll preview print probe profile quantify query re-check re-examine re-test
     re-verify read recall recheck recognise recognize reconfirm recount reexamine refer reproduce research retest
@@ -85,7 +85,7 @@ const ESCALATE: &str = "
     phone post raise reach remind report summon tell telephone text warn dm";
 
 const MANUAL: &str = "
-    buy click deselect double-click doubleclick drag go hover log navigate order physically plug press purchase
+    breathe buy click deselect double-click doubleclick drag go hit hover jot log navigate order physically plug press purchase
     recable rejack reseat right-click scroll select sign swipe tap tick toggle-on type uncheck unplug unrack unselect
     untick visit
     ";
