@@ -165,7 +165,12 @@ impl Reader<'_> {
         let mut main = None;
         let mut comma = None;
         let mut commas = 0;
+        // The first word that can be the condition's verb.
+        let mut verb = None;
         for at in from..end {
+            verb = verb.or_else(|| {
+                at.checked_sub(1).filter(|at| *at >= from && self.word(*at).is_some_and(|word| self.predicates(word)))
+            });
             match self.shape(at) {
                 Some(Shape::Open) => depth += 1,
                 Some(Shape::Close) => depth = depth.saturating_sub(1),
@@ -194,7 +199,11 @@ impl Reader<'_> {
                         return main.unwrap_or((at, at + 1));
                     }
                 }
-                Some(Shape::Word) if comma.is_none() && at > from + 1 && self.bare_consequence(from, at) => return (at, at),
+                Some(Shape::Word)
+                    if comma.is_none() && at > from + 1 && verb.is_some_and(|verb| self.bare_consequence(from, verb, at)) =>
+                {
+                    return (at, at);
+                }
                 _ => {}
             }
         }
@@ -240,8 +249,8 @@ impl Reader<'_> {
     }
 
     /// Whether the consequence begins at `at` without a comma before it ("If it fails restart the pod", "If it is up you
-    /// can stop it"): the condition has its verb already.
-    pub(super) fn bare_consequence(&self, from: usize, at: usize) -> bool {
+    /// can stop it"): the condition from `from` has its verb already, the one at `verb`.
+    fn bare_consequence(&self, from: usize, verb: usize, at: usize) -> bool {
         let text = self.text;
         let (Some(list), Some(word), Some(before)) = (self.list.get(from..at), self.word(at), self.word(at - 1)) else {
             return false;
@@ -253,7 +262,6 @@ impl Reader<'_> {
         if before.breaks() || !(verbal || pronoun || word.one_of(text, list!("please"))) {
             return false;
         }
-        let Some(verb) = list.iter().position(|word| self.predicates(word)) else { return false };
         if pronoun {
             let closed =
                 Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
@@ -263,7 +271,7 @@ impl Reader<'_> {
                 || self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE))
                 || self.word(at + 1).is_some_and(|next| next.is(Class::LEAD))
                     && self.word(at + 2).is_some_and(|next| next.is(Class::MODAL));
-            return modal && !bound && !self.relates(list, verb, word);
+            return modal && !bound && !self.relates(list, verb - from, word);
         }
         word.one_of(text, list!("please")) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
     }
@@ -327,6 +335,10 @@ impl Reader<'_> {
                 continue;
             }
             if word.one_of(self.text, list!("if")) && self.indirect(verb, at) {
+                continue;
+            }
+            // "The steps provided for this cluster".
+            if word.one_of(self.text, list!("provided")) && self.word(at + 1).is_some_and(|next| next.is(Class::PREPOSITION)) {
                 continue;
             }
             // "…, in case you need it" gives a reason, so "in" is none of the words above.
