@@ -8,23 +8,27 @@ use super::lexicon::{self, Class};
 use super::read::Reader;
 use super::sentence::{Guard, GuardKind};
 use super::verdict::{self, Verdict};
-use super::words::{Shape, Word};
+use super::words::{List, Shape, Word, list};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
 /// Systems that a way may be for ("On Debian, …").
-const PLATFORMS: &str = "aws gcp azure openstack vmware linux windows macos debian ubuntu rhel centos fedora alpine suse freebsd kubernetes openshift eks gke aks docker production staging prod integration bare-metal";
+const PLATFORMS: List = List::new(
+    "aws gcp azure openstack vmware linux windows macos debian ubuntu rhel centos fedora alpine suse freebsd kubernetes openshift eks gke aks docker production staging prod integration bare-metal",
+);
 /// How many commas are tried as the end of a condition: a bound for hostile text.
 const COMMAS: usize = 12;
 /// Verbs that need no object.
-const ALONE: &str = "fails works happens exists appears failed occurs persists continues helps worked crashes exist fail happen work occur persist";
+const ALONE: List = List::new(
+    "fails works happens exists appears failed occurs persists continues helps worked crashes exist fail happen work occur persist",
+);
 /// How many words of a consequence are read to recognize it.
 const AHEAD: usize = 40;
 
 impl Reader<'_> {
     /// "Yes: …", "No, …", "no rows => …", "disk is full → …".
     pub(super) fn answer(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        if self.any(at, &["yes", "no"])
+        if self.any(at, list!("yes no"))
             && matches!(self.shape(at + 1), Some(Shape::Colon | Shape::Comma | Shape::Dash | Shape::Arrow))
             && at + 2 < end
         {
@@ -53,7 +57,10 @@ impl Reader<'_> {
             Shape::Arrow => {
                 told?
                     || condition(self.text, self.cover(at, mark)?).is_some()
-                    || left.iter().any(|word| word.any(self.text, &["=", "==", "!="]))
+                    || left.iter().any(|word| word.one_of(self.text, list!("= == !=")))
+                    || self.cover(at, mark)?.of(self.text).contains('=')
+                    || heading::states(self.text, left)
+                    || left.first().is_some_and(|word| word.one_of(self.text, list!("no not")))
             }
             Shape::Colon => told? && heading::states(self.text, left) && !verdict.forbids,
             _ => false,
@@ -64,36 +71,38 @@ impl Reader<'_> {
 
     /// "For large restores, do X", "On Debian: do X": the case that an instruction is for.
     pub(super) fn case(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        const NO_CASES: &str = "example examples instance more information details detail reference now further this that these those \
+        const NO_CASES: List = List::new(
+            "example examples instance more information details detail reference now further this that these those \
             convenience safety clarity help testing debugging mitigation assistance context each every all the both best your our \
-            update purposes simplicity consistency completeness any";
-        if self.any(at, &["in"])
+            update purposes simplicity consistency completeness any",
+        );
+        if self.any(at, list!("in"))
             && let Some(found) = self.in_case_of(at, end)
         {
             return Some(found);
         }
-        let opens = self.any(at, &["for", "on"]);
+        let opens = self.any(at, list!("for on"));
         let mark = (at + 2..end.min(at + 12))
             .find(|at| self.word(*at).is_some_and(|word| word.breaks() && word.shape != Shape::Open))?;
         let colon = self.shape(mark) == Some(Shape::Colon);
         let first = self.word(at + 1)?;
-        let comma = self.shape(mark) == Some(Shape::Comma) && (self.any(at, &["for"]) || first.one_of(self.text, PLATFORMS));
+        let comma = self.shape(mark) == Some(Shape::Comma) && (self.any(at, list!("for")) || first.one_of(self.text, PLATFORMS));
         let specific = !first.one_of(self.text, NO_CASES)
             && first.shape == Shape::Word
-            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, "purposes example reasons details"));
+            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, list!("purposes example reasons details")));
         (opens && specific && (colon || comma) && self.instructs(mark + 1, end)).then_some(())?;
         Some((self.guard(GuardKind::If, at + 1, mark)?, mark + 1))
     }
 
     /// "In the case of a replica, do X", "In case of doubt ask them".
     fn in_case_of(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        let noun = at + 1 + usize::from(self.any(at + 1, &["the"]));
-        if !self.any(noun, &["case", "cases", "event"]) || !self.any(noun + 1, &["of"]) {
+        let noun = at + 1 + usize::from(self.any(at + 1, list!("the")));
+        if !self.any(noun, list!("case cases event")) || !self.any(noun + 1, list!("of")) {
             return None;
         }
         let from = noun + 2;
         let stop = (from + 1..end.min(from + 16)).find(|here| {
-            let subject = self.any(*here, &["it", "you", "we", "please"]) && !self.any(here - 1, &["of"]);
+            let subject = self.any(*here, list!("it you we please")) && !self.any(here - 1, list!("of"));
             self.shape(*here) == Some(Shape::Comma) && (self.instructs(here + 1, end) || self.main_clause(here + 1, end))
                 || subject
         })?;
@@ -136,15 +145,16 @@ impl Reader<'_> {
 
     /// Whether the words after "when" tell a state, not a point in time.
     pub(super) fn is_state(&self, from: usize, to: usize) -> bool {
-        const MOMENTS: &str = "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident";
+        const MOMENTS: List = List::new(
+            "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident",
+        );
         let Some(list) = self.list.get(from..to) else { return false };
         let negated = list.iter().any(|word| word.is(Class::NEGATION));
-        let wants = list.first().is_some_and(|word| word.any(self.text, &["you", "we"]))
-            && list.iter().take(4).any(|word| word.any(self.text, &["need", "want", "have", "must"]));
-        let linked =
-            list.iter().position(|word| word.any(self.text, &["is", "are", "has", "have", "exists", "exist", "fails", "fail"]));
-        let moment =
-            list.iter().any(|word| word.one_of(self.text, MOMENTS)) || list.iter().any(|word| word.any(self.text, &["been"]));
+        let wants = list.first().is_some_and(|word| word.one_of(self.text, list!("you we")))
+            && list.iter().take(4).any(|word| word.one_of(self.text, list!("need want have must")));
+        let linked = list.iter().position(|word| word.one_of(self.text, list!("is are has have exists exist fails fail")));
+        let moment = list.iter().any(|word| word.one_of(self.text, MOMENTS))
+            || list.iter().any(|word| word.one_of(self.text, list!("been")));
         let gerund = linked.is_none();
         negated || wants || !gerund && !moment || self.cover(from, to).is_some_and(|range| condition(self.text, range).is_some())
     }
@@ -155,7 +165,12 @@ impl Reader<'_> {
         let mut main = None;
         let mut comma = None;
         let mut commas = 0;
+        // The first word that can be the condition's verb.
+        let mut verb = None;
         for at in from..end {
+            verb = verb.or_else(|| {
+                at.checked_sub(1).filter(|at| *at >= from && self.word(*at).is_some_and(|word| self.predicates(word)))
+            });
             match self.shape(at) {
                 Some(Shape::Open) => depth += 1,
                 Some(Shape::Close) => depth = depth.saturating_sub(1),
@@ -170,7 +185,7 @@ impl Reader<'_> {
                         break;
                     }
                     let body = at + 1;
-                    if self.any(body, &["then"]) || self.instructs(body, end) {
+                    if self.any(body, list!("then")) || self.instructs(body, end) {
                         return main.unwrap_or((at, body));
                     }
                     if main.is_none() && self.main_clause(body, end) {
@@ -178,13 +193,17 @@ impl Reader<'_> {
                     }
                     comma = comma.or(Some((at, body)));
                 }
-                Some(Shape::Word) if self.any(at, &["then"]) && at > from => {
-                    let joined = self.any(at - 1, &["and", "or"]);
+                Some(Shape::Word) if self.any(at, list!("then")) && at > from => {
+                    let joined = self.any(at - 1, list!("and or"));
                     if !joined {
                         return main.unwrap_or((at, at + 1));
                     }
                 }
-                Some(Shape::Word) if comma.is_none() && at > from + 1 && self.bare_consequence(from, at) => return (at, at),
+                Some(Shape::Word)
+                    if comma.is_none() && at > from + 1 && verb.is_some_and(|verb| self.bare_consequence(from, verb, at)) =>
+                {
+                    return (at, at);
+                }
                 _ => {}
             }
         }
@@ -194,7 +213,7 @@ impl Reader<'_> {
     /// Whether an instruction or a jump begins at `at`.
     pub(super) fn instructs(&self, at: usize, end: usize) -> bool {
         let Some(rest) = self.list.get(at..end.min(at + AHEAD)) else { return false };
-        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.any(self.text, &["then", "so", "else"])) {
+        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.one_of(self.text, list!("then so else"))) {
             return false;
         }
         let clause = rest
@@ -222,7 +241,7 @@ impl Reader<'_> {
             || first.is(Class::DETERMINER)
             || first.is(Class::LEAD)
             || first.shape == Shape::Opaque
-            || first.any(self.text, &["it's", "that's", "there's", "you'll", "we'll", "let's"]);
+            || first.one_of(self.text, list!("it's that's there's you'll we'll let's"));
         subject
             && !first.is(Class::CONJUNCTION)
             && (clause.iter().skip(1).any(|word| word.is(Class::FINITE))
@@ -230,60 +249,60 @@ impl Reader<'_> {
     }
 
     /// Whether the consequence begins at `at` without a comma before it ("If it fails restart the pod", "If it is up you
-    /// can stop it"): the condition has its verb already.
-    pub(super) fn bare_consequence(&self, from: usize, at: usize) -> bool {
+    /// can stop it"): the condition from `from` has its verb already, the one at `verb`.
+    fn bare_consequence(&self, from: usize, verb: usize, at: usize) -> bool {
         let text = self.text;
         let (Some(list), Some(word), Some(before)) = (self.list.get(from..at), self.word(at), self.word(at - 1)) else {
             return false;
         };
         let verbal = word.entry.verb.is_some();
-        let contracted =
-            word.one_of(text, "it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s");
-        let pronoun = contracted || word.one_of(text, "you we it they there");
-        if before.breaks() || !(verbal || pronoun || word.any(text, &["please"])) {
+        let contracted = word
+            .one_of(text, list!("it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s"));
+        let pronoun = contracted || word.one_of(text, list!("you we it they there"));
+        if before.breaks() || !(verbal || pronoun || word.one_of(text, list!("please"))) {
             return false;
         }
-        let Some(verb) = list.iter().position(|word| self.predicates(word)) else { return false };
         if pronoun {
             let closed =
                 Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
-            let bound = before.is(closed) && !before.one_of(text, "up down this that off out over so")
+            let bound = before.is(closed) && !before.one_of(text, list!("up down this that off out over so"))
                 || before.is(Class::FINITE) && !before.one_of(text, ALONE);
             let modal = contracted
                 || self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE))
                 || self.word(at + 1).is_some_and(|next| next.is(Class::LEAD))
                     && self.word(at + 2).is_some_and(|next| next.is(Class::MODAL));
-            return modal && !bound && !self.relates(list, verb, word);
+            return modal && !bound && !self.relates(list, verb - from, word);
         }
-        word.any(text, &["please"]) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
+        word.one_of(text, list!("please")) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
     }
 
     /// Whether an imperative begins at `at` right after a complete condition: "is up stop it", "you use copy it",
     /// "grows consider moving …".
     fn abrupt(&self, at: usize, before: &Word, word: &Word) -> bool {
-        const STATES: &str = "up down off out full empty high low true false ok fine healthy unhealthy slow stuck green red missing available unavailable reachable unreachable running gone required needed necessary possible ready";
+        const STATES: List = List::new(
+            "up down off out full empty high low true false ok fine healthy unhealthy slow stuck green red missing available unavailable reachable unreachable running gone required needed necessary possible ready",
+        );
         let text = self.text;
         let Some(next) = self.word(at + 1) else { return false };
         let after = self.word(at + 2);
         let stated = before.one_of(text, STATES) || lexicon::participle(before.range.of(text)).is_some();
-        let copula =
-            (at.saturating_sub(3)..at.saturating_sub(1)).any(|here| self.any(here, &["is", "are", "isn't", "aren't", "was"]));
-        let leads = !next.breaks() && !next.is(Class::FINITE) && !next.any(text, &["and", "or", "if", "when"]);
-        let doing = word.one_of(text, "consider try start keep stop avoid begin")
+        let copula = (at.saturating_sub(3)..at.saturating_sub(1)).any(|here| self.any(here, list!("is are isn't aren't was")));
+        let leads = !next.breaks() && !next.is(Class::FINITE) && !next.one_of(text, list!("and or if when"));
+        let doing = word.one_of(text, list!("consider try start keep stop avoid begin"))
             && lexicon::gerund(next.range.of(text)).is_some()
             && !before.is(Class::PREPOSITION)
             && !before.is(Class::DETERMINER);
         // "… what you are interested in copy it": a preposition without an object.
-        let stranded = before.one_of(text, "in on for with of about at")
-            && next.one_of(text, "it them")
+        let stranded = before.one_of(text, list!("in on for with of about at"))
+            && next.one_of(text, list!("it them"))
             && after.is_none_or(|word| !word.is(Class::FINITE));
         stated && copula && leads || doing || stranded
     }
 
     /// Whether a word can be the verb of a condition.
     fn predicates(&self, word: &Word) -> bool {
-        const SAID: &str =
-            "see want run use exist have need find get notice receive belong require persist fail occur consumes uses";
+        const SAID: List =
+            List::new("see want run use exist have need find get notice receive belong require persist fail occur consumes uses");
         word.is(Class::FINITE)
             || word.shape == Shape::Word && (word.one_of(self.text, SAID) || lexicon::inflected(word.range.of(self.text)))
     }
@@ -291,15 +310,16 @@ impl Reader<'_> {
     /// Whether the pronoun `word` after `list` may stand in a relative clause without its pronoun ("the pod you are
     /// on", "anything you need"). The verb of the condition is the one at `verb`.
     fn relates(&self, list: &[Word], verb: usize, word: &Word) -> bool {
-        const SHOWING: &str = "see have has find want need get notice";
-        if !word.one_of(self.text, "you we they") {
+        const SHOWING: List = List::new("see have has find want need get notice");
+        if !word.one_of(self.text, list!("you we they")) {
             return false;
         }
         let between = list.len() - verb - 1;
         let verb_word = list.get(verb);
-        let exists = list.first().is_some_and(|word| word.any(self.text, &["there"]));
+        let exists = list.first().is_some_and(|word| word.one_of(self.text, list!("there")));
         let shows = exists || verb_word.is_some_and(|word| word.one_of(self.text, SHOWING));
-        let alone = list.last().is_some_and(|word| word.one_of(self.text, ALONE) || word.any(self.text, &["this", "that", "it"]));
+        let alone =
+            list.last().is_some_and(|word| word.one_of(self.text, ALONE) || word.one_of(self.text, list!("this that it")));
         // Right after the object of such a verb it may; after more words hardly.
         !alone && (if shows { between < 4 } else { between == 0 })
     }
@@ -310,20 +330,18 @@ impl Reader<'_> {
         for at in verb + 1..to {
             let word = self.word(at)?;
             if word.shape != Shape::Word
-                || !word.any(
-                    self.text,
-                    &["if", "unless", "when", "where", "as", "in", "provided", "assuming", "only", "except", "whenever", "for"],
-                )
+                || !word.one_of(self.text, list!("if unless when where as provided assuming only except whenever"))
             {
                 continue;
             }
-            if word.any(self.text, &["if"]) && self.indirect(verb, at) {
+            if word.one_of(self.text, list!("if")) && self.indirect(verb, at) {
                 continue;
             }
-            // "…, in case you need it" gives a reason, "… if it is up, all is well" goes on with a sentence of its own.
-            if word.any(self.text, &["in", "for"]) {
+            // "The steps provided for this cluster".
+            if word.one_of(self.text, list!("provided")) && self.word(at + 1).is_some_and(|next| next.is(Class::PREPOSITION)) {
                 continue;
             }
+            // "…, in case you need it" gives a reason, so "in" is none of the words above.
             let range = TextRange::new(word.range.start, self.list.get(to - 1)?.range.end);
             let Some((opening, length)) = control::opener(self.text, range) else { continue };
             let kind = match opening {
@@ -339,6 +357,11 @@ impl Reader<'_> {
                 None => to,
             };
             let fixed = matches!(opening, Opening::Fixed(_));
+            // "The keys, if any": no condition that anything depends on.
+            let idle = self.any(after, list!("any present anything at")) && self.word(after + 1).is_none_or(Word::breaks);
+            if !fixed && idle {
+                continue;
+            }
             if !fixed && bracket.is_none() {
                 let (stop, body) = self.condition_end(after, to);
                 if body < to && body > stop && self.main_clause(body, to) {
@@ -373,11 +396,14 @@ impl Reader<'_> {
             word.entry.verb == Some(StepKind::Check)
                 || word.entry.verb == Some(StepKind::Decision)
                 || word.entry.verb == Some(StepKind::Escalate)
-                || word.one_of(self.text, "out sure clear even as know what checking seeing asking verifying wondering unclear")
+                || word.one_of(
+                    self.text,
+                    list!("out sure clear even as know what checking seeing asking verifying wondering unclear"),
+                )
         };
         let near = at - verb <= 6
             && self.word(verb).is_some_and(|word| {
-                word.one_of(self.text, "check see verify determine ask decide confirm test tell find validate")
+                word.one_of(self.text, list!("check see verify determine ask decide confirm test tell find validate"))
             })
             && self.list.get(verb + 1..at).is_some_and(|list| !list.iter().any(Word::breaks));
         asking(before) || near

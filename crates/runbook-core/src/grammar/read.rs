@@ -7,7 +7,7 @@ use super::follow;
 use super::lexicon::Class;
 use super::sentence::{Clause, ClauseKind, Guard, GuardKind, Sentence};
 use super::verdict::{self, Verdict};
-use super::words::{Shape, Word, words};
+use super::words::{List, Shape, Word, list, words};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
@@ -60,8 +60,8 @@ impl Reader<'_> {
         self.list.get(at)
     }
 
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        self.word(at).is_some_and(|word| word.any(self.text, words))
+    pub(super) fn any(&self, at: usize, list: List) -> bool {
+        self.word(at).is_some_and(|word| word.one_of(self.text, list))
     }
 
     pub(super) fn shape(&self, at: usize) -> Option<Shape> {
@@ -77,7 +77,7 @@ impl Reader<'_> {
             .rev()
             .find(|word| word.shape != Shape::Close)
             .is_some_and(|word| word.shape == Shape::Stop && word.range.of(self.text) == "?");
-        if asks && !self.any(0, &["please"]) && !self.polite() {
+        if asks && !self.any(0, list!("please")) && !self.polite() {
             let range = self.sentence;
             self.clauses.push(Clause {
                 range,
@@ -112,7 +112,7 @@ impl Reader<'_> {
 
     /// "Could you check …?" asks politely for an action.
     fn polite(&self) -> bool {
-        self.any(0, &["can", "could", "would", "will"]) && self.any(1, &["you"])
+        self.any(0, list!("can could would will")) && self.any(1, list!("you"))
     }
 
     /// The first and the last clause take the marks at the ends of the sentence.
@@ -193,20 +193,29 @@ impl Reader<'_> {
 
     /// Skips a label or an adverb before a guard: "Note: if …", "Therefore, if …".
     fn skip_lead(&self, at: usize, end: usize) -> usize {
-        let guarded = |at: usize| at < end && self.any(at, &["if", "unless", "when", "should", "in", "otherwise", "as"]);
+        let guarded = |at: usize| at < end && self.any(at, list!("if unless when should in otherwise as"));
         let colon = (at..end.min(at + 5)).find(|at| self.shape(*at) == Some(Shape::Colon)).filter(|colon| guarded(colon + 1));
-        if let Some(colon) = colon
-            .filter(|_| !self.any(at, &["if", "when", "unless"]) && self.any(colon.unwrap_or(at) + 1, &["if", "unless", "when"]))
+        if let Some(colon) =
+            colon.filter(|_| !self.any(at, list!("if when unless")) && self.any(colon.unwrap_or(at) + 1, list!("if unless when")))
         {
             return colon + 1;
+        }
+        // "For example, if you run two clusters:"
+        let example = self.any(at, list!("for")) && self.any(at + 1, list!("example instance"));
+        if example
+            && self.shape(at + 2) == Some(Shape::Comma)
+            && self.any(at + 3, list!("if when"))
+            && self.shape(end - 1) == Some(Shape::Colon)
+        {
+            return at + 3;
         }
         // "Caution: only do this if …"
         if let Some(colon) = colon.or_else(|| (self.shape(at + 1) == Some(Shape::Colon)).then_some(at + 1))
-            && self.any(colon + 1, &["only"])
+            && self.any(colon + 1, list!("only"))
         {
             return colon + 1;
         }
-        let adverb = self.word(at).is_some_and(|word| word.is(Class::LEAD)) && !self.any(at, &["only", "even", "once"]);
+        let adverb = self.word(at).is_some_and(|word| word.is(Class::LEAD)) && !self.any(at, list!("only even once"));
         let next = at + 1 + usize::from(self.shape(at + 1) == Some(Shape::Comma));
         if adverb && guarded(next) { next } else { at }
     }
@@ -214,9 +223,7 @@ impl Reader<'_> {
     /// Skips punctuation and conjunctions.
     fn skip_joints(&self, at: usize, end: usize) -> usize {
         let joint = |at: usize| match self.shape(at) {
-            Some(Shape::Word) => {
-                self.any(at, &["and", "then", "but", "so", "or", "also"]) && !self.any(at + 1, &["else", "only"])
-            }
+            Some(Shape::Word) => self.any(at, list!("and then but so or also")) && !self.any(at + 1, list!("else only")),
             Some(Shape::Opaque) | None => false,
             Some(_) => true,
         };
@@ -227,7 +234,7 @@ impl Reader<'_> {
     pub(super) fn cover(&self, from: usize, to: usize) -> Option<TextRange> {
         let list = self.list.get(from..to)?;
         let dangling =
-            |word: &Word| word.breaks() && word.shape != Shape::Close || word.any(self.text, &["and", "then", "or", "but", "so"]);
+            |word: &Word| word.breaks() && word.shape != Shape::Close || word.one_of(self.text, list!("and then or but so"));
         // "If so" has nothing but such a word.
         let last = list.iter().rposition(|word| !dangling(word)).or_else(|| list.iter().rposition(|word| !word.breaks()))?;
         let range = list.first()?.range.cover(list.get(last)?.range);
@@ -275,8 +282,8 @@ impl Reader<'_> {
                 Some(Shape::Close) => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
                 Some(Shape::Semicolon) => return (here, here + 1),
-                Some(Shape::Word) if self.any(here, &["otherwise", "else", "alternatively"]) => {
-                    let joined = self.any(here - 1, &["and", "or", "but"]);
+                Some(Shape::Word) if self.any(here, list!("otherwise else alternatively")) => {
+                    let joined = self.any(here - 1, list!("and or but"));
                     let mark = if joined { here - 1 } else { here };
                     let separated = mark.checked_sub(1).is_some_and(|before| {
                         matches!(
@@ -284,21 +291,22 @@ impl Reader<'_> {
                             Some(Shape::Comma | Shape::Dash | Shape::Semicolon | Shape::Stop | Shape::Close)
                         )
                     });
-                    let bare = self.any(here, &["otherwise"]) && self.instructs(here + 1, end);
-                    if separated || joined && self.any(here, &["else"]) || bare {
+                    let bare = self.any(here, list!("otherwise")) && self.instructs(here + 1, end);
+                    if separated || joined && self.any(here, list!("else")) || bare {
                         let stop = if separated { mark - 1 } else { mark };
                         return (stop, mark);
                     }
                 }
                 // ", if B, do Z": another guard.
-                Some(Shape::Word) if self.any(here, &["if", "unless"]) => {
-                    let joined = self.any(here - 1, &["and", "or", "but"]);
+                Some(Shape::Word) if self.any(here, list!("if unless")) => {
+                    let joined = self.any(here - 1, list!("and or but"));
                     let mark = if joined { here - 1 } else { here };
                     let separated =
                         mark.checked_sub(1).is_some_and(|before| matches!(self.shape(before), Some(Shape::Comma | Shape::Dash)));
-                    if joined && !self.any(here - 1, &["or"]) || separated {
+                    if joined && !self.any(here - 1, list!("or")) || separated {
                         let (stop, body) = self.condition_end(here + 1, end);
-                        if body < end && body > stop && self.instructs(body, end) {
+                        let alone = body >= end && matches!(self.shape(end - 1), Some(Shape::Comma | Shape::Colon));
+                        if body < end && body >= stop && self.instructs(body, end) || alone {
                             return (if separated { mark - 1 } else { mark }, here);
                         }
                     }
@@ -345,6 +353,9 @@ impl Reader<'_> {
             self.clauses.push(Clause { range, kind: ClauseKind::Condition, guard, repeat: None, pause: None, optional: false });
             return;
         }
+        if guard.is_none() && own.is_none() && verdict::refers(text, clause, verdict) {
+            verdict = Verdict { kind: None, ..verdict };
+        }
         let jump = follow::jump(text, clause);
         let repeat = follow::repeat(text, clause, verdict);
         let pause = follow::pause(text, clause, &verdict);
@@ -358,7 +369,7 @@ impl Reader<'_> {
         };
         let optional = verdict.optional
             || clause.windows(2).any(
-                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, "optional optionally")),
+                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, list!("optional optionally"))),
             );
         self.clauses.push(Clause {
             range,
@@ -378,7 +389,7 @@ impl Reader<'_> {
             let close = (open..to).find(|at| self.shape(*at) == Some(Shape::Close)).unwrap_or(to);
             at = close + 1;
             let sentence = (open + 1..close).find(|here| {
-                self.any(*here, &["if", "unless", "otherwise", "alternatively"])
+                self.any(*here, list!("if unless otherwise alternatively"))
                     && (*here == open + 1 || self.shape(here - 1) == Some(Shape::Comma))
             });
             let Some(start) = sentence else { continue };

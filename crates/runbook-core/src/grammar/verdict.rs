@@ -4,7 +4,7 @@ use super::advice;
 use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
-use super::words::{Shape, Word};
+use super::words::{List, Shape, Word, list};
 use crate::ir::StepKind;
 
 /// How a clause reads.
@@ -36,6 +36,9 @@ impl Verdict {
 
 /// Whether `phrase` stands at the start of `words`.
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
+    let same_letter =
+        |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
+    words.first().filter(|word| same_letter(word))?;
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
@@ -53,9 +56,14 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
-    let optional = words.iter().take(begin).any(|word| word.one_of(text, "optionally"));
+    let optional = words.iter().take(begin).any(|word| word.one_of(text, list!("optionally")));
     let found = clause(text, words, begin);
-    Verdict { optional: found.optional || optional, ..found }
+    // "Move it or delete it, depending on …": a choice.
+    let chooses = found.kind == Some(StepKind::Action)
+        && words.iter().any(|word| word.one_of(text, list!("depending")))
+        && words.iter().any(|word| word.one_of(text, list!("or")));
+    let kind = if chooses { Some(StepKind::Decision) } else { found.kind };
+    Verdict { kind, optional: found.optional || optional, ..found }
 }
 
 /// The index of the first word that is no adverb, conjunction, enumerator or label.
@@ -68,7 +76,7 @@ fn lead(text: &str, words: &[Word]) -> usize {
                 let number = word.range.of(text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                     && words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Stop | Shape::Close));
                 let listed = entry.class.has(Class::LEAD) && entry.verb.is_none_or(|_| entry.class.has(Class::CONJUNCTION));
-                let time = word.any(text, &["once"]) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
+                let time = word.one_of(text, list!("once")) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
                 number || listed && !time
             }
             Shape::Opaque => false,
@@ -105,9 +113,10 @@ fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let comma = clause.iter().position(|word| word.breaks()).filter(|at| *at > 2)?;
     let left = clause.get(..comma)?;
     let opens = clause.first().is_some_and(|word| word.is(Class::SUBORDINATOR.with(Class::PREPOSITION)));
-    let states = left.iter().any(|word| word.one_of(text, "is are was were has have do does"));
+    let states = left.iter().any(|word| word.one_of(text, list!("is are was were has have do does")));
     // Verbs after "will" or "to" may go on behind the comma.
-    let goes_on = left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(text, "has have") || word.any(text, &["to"]));
+    let goes_on =
+        left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(text, list!("has have")) || word.one_of(text, list!("to")));
     if opens || !states || goes_on || clause.get(comma)?.shape != Shape::Comma {
         return None;
     }
@@ -181,7 +190,13 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
         let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
-        let object = next.is_some_and(|next| next.any(text, &["the", "a", "an", "your", "this", "these", "all", "any"]));
+        let object = next.is_some_and(|next| next.one_of(text, list!("the a an your this these all any")));
+        // "Patroni. This runbook assumes …" without its stop.
+        let titled = words.get(at + 2).is_some_and(|word| {
+            word.one_of(text, list!("runbook playbook document guide page section procedure alert"))
+                && next.is_some_and(|next| next.one_of(text, list!("this these")))
+        });
+        let object = object && !titled;
         return (verbal && object).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
     };
     let verb = !noun(text, words, at, entry.class.has(Class::NOUN));
@@ -189,14 +204,18 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 }
 
 /// Nouns that a preposition follows, though they may be verbs.
-const NOUNLIKE: &str = "access delay change increase decrease drop request need support limit issue result attempt approach control \
-    cause contact cost function view exchange spike reason demand interest permission";
+const NOUNLIKE: List = List::new(
+    "access delay change increase decrease drop request need support limit issue result attempt approach control \
+    cause contact cost function view exchange spike reason demand interest permission",
+);
 
 /// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
-const OBJECTS: &str = "uses reports ends covers stores gives works lives failed increases drops crashed results makes";
+const OBJECTS: List = List::new("uses reports ends covers stores gives works lives failed increases drops crashed results makes");
 
 /// Pronouns with their verb.
-const CONTRACTED: &str = "you're we're they're it's that's there's you've we've they've you\u{2019}re we\u{2019}re it\u{2019}s there\u{2019}s you\u{2019}ve we\u{2019}ve";
+const CONTRACTED: List = List::new(
+    "you're we're they're it's that's there's you've we've they've you\u{2019}re we\u{2019}re it\u{2019}s there\u{2019}s you\u{2019}ve we\u{2019}ve",
+);
 
 /// Whether the verb-like word at `at` is a noun there.
 fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
@@ -212,12 +231,12 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     }
     // "Access to the cluster", "Delay in compression".
     let nounlike = words.get(at).is_some_and(|word| word.one_of(text, NOUNLIKE));
-    if ambiguous && (next.any(text, &["of"]) || nounlike && next.any(text, &["to", "in", "for", "on", "from"])) {
+    if ambiguous && (next.one_of(text, list!("of")) || nounlike && next.one_of(text, list!("to in for on from"))) {
         return true;
     }
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
         // "Access this requires" does not occur; "Work that needs" does.
-        return ambiguous && next.any(text, &["that", "it"]) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+        return ambiguous && next.one_of(text, list!("that it")) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
     }
     // "Ensure you're on the right host".
     if !ambiguous && next.one_of(text, CONTRACTED) {
@@ -226,7 +245,7 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     if next.is(Class::FINITE) {
         return !next.one_of(text, OBJECTS);
     }
-    if next.any(text, &["and", "or", "/", "&"]) && ambiguous {
+    if next.one_of(text, list!("and or / &")) && ambiguous {
         // "Drain and uncordon the node" against "Backup and restore".
         let other = words.get(at + 2).map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
         let object = words
@@ -249,21 +268,38 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
     false
 }
 
+/// Whether a clause only points to further reading: "See the guide", "For details, refer to …". Under a condition it is
+/// an instruction all the same.
+pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
+    const READING: List = List::new(
+        "guide guides section sections doc docs documentation runbook runbooks playbook page pages below above readme article \
+         instructions wiki manual reference handbook chapter issue card post faq tutorial procedure more detail details \
+         information also here",
+    );
+    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(text, list!("see refer")));
+    let rest = words.get(verdict.verb + 1..).unwrap_or_default();
+    let asks = rest.first().is_some_and(|word| word.one_of(text, list!("if whether what how which that who where when")));
+    let reading = rest.iter().take(16).any(|word| {
+        word.one_of(text, READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<'])
+    });
+    verdict.kind.is_some() && points && !asks && reading
+}
+
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
     // "`df -h` will show you what is left".
-    if words.get(begin + 1)?.one_of(text, "will should")
-        && words.get(begin + 2)?.one_of(text, "show give provide tell help")
-        && words.get(begin + 3)?.any(text, &["you"])
+    if words.get(begin + 1)?.one_of(text, list!("will should"))
+        && words.get(begin + 2)?.one_of(text, list!("show give provide tell help"))
+        && words.get(begin + 3)?.one_of(text, list!("you"))
     {
         return Some(Verdict::told(StepKind::Check, begin).advised());
     }
-    let to = usize::from(words.get(begin + 1)?.one_of(text, "in")) + begin + 1;
+    let to = usize::from(words.get(begin + 1)?.one_of(text, list!("in"))) + begin + 1;
     let to = if to > begin + 1 { to + 1 } else { to };
     words
         .get(to)?
-        .one_of(text, "to")
+        .one_of(text, list!("to"))
         .then(|| direct(text, words, to + 1))
         .flatten()
         .filter(|found| found.kind.is_some())
@@ -289,14 +325,15 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let first = words.get(begin)?;
     let spelled = first.range.of(text);
-    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, "for as");
+    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, list!("for as"));
     let opens = first.shape == Shape::Word
-        && !first.one_of(text, "which who what why that whether how")
-        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, "based given") || spelled.ends_with("ing"));
+        && !first.one_of(text, list!("which who what why that whether how"))
+        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, list!("based given")) || spelled.ends_with("ing"));
     if !opens {
         return None;
     }
-    let purpose = first.one_of(text, "to") || first.one_of(text, "in") && words.get(begin + 1)?.one_of(text, "order");
+    let purpose =
+        first.one_of(text, list!("to")) || first.one_of(text, list!("in")) && words.get(begin + 1)?.one_of(text, list!("order"));
     let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
@@ -312,13 +349,13 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
                 // "To fix this, we drain it first": what we do to that end.
                 if purpose
-                    && words.get(rest)?.one_of(text, "we you")
+                    && words.get(rest)?.one_of(text, list!("we you"))
                     && let Some(found) = base(text, words, rest + 1)
                 {
                     return Some(found.advised());
                 }
                 // "…, so we can go on": what follows from it.
-                let so = words.get(at + 1).is_some_and(|word| word.any(text, &["so"]));
+                let so = words.get(at + 1).is_some_and(|word| word.one_of(text, list!("so")));
                 if breaks == 1
                     && !so
                     && let Some(found) = advice::advised(text, words, rest)
@@ -335,13 +372,13 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
             Shape::Word if at > begin + 1 && breaks == 0 => {
                 let ready = !subordinate || finite || doing;
                 if ready
-                    && word.one_of(text, "you we")
-                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, "will"))
+                    && word.one_of(text, list!("you we"))
+                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, list!("will")))
                 {
                     return advice::ordered(text, words, at + 1);
                 }
                 if ready
-                    && word.one_of(text, "it it's")
+                    && word.one_of(text, list!("it it's"))
                     && let Some(found) = advice::recommended(text, words, at + 1)
                 {
                     return Some(found);
@@ -359,7 +396,7 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     // "To resize the volume:" leads to what does it.
     let ends = words.last().is_some_and(|word| word.shape == Shape::Colon);
     if purpose && ends {
-        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, "to"))? + 1;
+        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, list!("to")))? + 1;
         let kind = lexicon::verb(words.get(verb)?.range.of(text)).verb?;
         return Some(Verdict::told(kind, verb).advised());
     }
@@ -375,8 +412,8 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     }
     let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
     let leads = word.is(Class::GENERIC) && next.shape == Shape::Colon;
-    let moves = word.one_of(text, "go navigate log wait") && next.one_of(text, "to in into for until");
-    let quoted = !word.is(Class::NOUN)
+    let moves = word.one_of(text, list!("go navigate log wait")) && next.one_of(text, list!("to in into for until"));
+    let quoted = (!word.is(Class::NOUN) || word.one_of(text, list!("select press set type")))
         && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
     let holds = Class::SUBJECT
         .with(Class::FINITE)
@@ -387,16 +424,16 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     let held = before.is(holds)
         || before.is(Class::PREPOSITION)
         || before.is(Class::NEGATION)
-        || before.one_of(text, "also and or not only");
+        || before.one_of(text, list!("also and or not only"));
     // "This", "please" and finite verbs may end what stands before.
-    let ended = before.one_of(text, "please this fails works");
+    let ended = before.one_of(text, list!("please this fails works"));
     (firm || leads || moves || quoted) && (!held || ended)
 }
 
 /// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.
 fn purposed(text: &str, words: &[Word], begin: usize, verb: usize, kind: StepKind) -> StepKind {
     let generic = words.get(verb).is_some_and(|word| word.is(Class::GENERIC)) && kind == StepKind::Action;
-    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, "to")).and_then(|_| words.get(begin + 1));
+    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, list!("to"))).and_then(|_| words.get(begin + 1));
     purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb).unwrap_or(kind)
 }
 /// The kind that the object and the surroundings make of a verb's kind.

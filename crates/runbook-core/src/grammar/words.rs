@@ -76,9 +76,23 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
     let mut found: Vec<Word> = Vec::with_capacity(limit.min(range.len() as usize / 5 + 4));
     let mut at = range.start;
     let mut line_start = false;
+    // The ends of the text and of the whole of a link that is being read.
+    let mut link: Option<(u32, u32)> = None;
     while at < range.end && found.len() < limit {
         while opaque.next_if(|other| other.end <= at).is_some() {}
-        if let Some(block) = opaque.peek().filter(|other| other.start <= at) {
+        if let Some((_, end)) = link.filter(|(text_end, _)| *text_end <= at) {
+            (at, link) = (end, None);
+            continue;
+        }
+        if let Some(block) = opaque.peek().filter(|other| other.start <= at && link.is_none()) {
+            // "[Back up the database](#backup) first": a link that opens a sentence is part of it.
+            if found.is_empty()
+                && let Some(length) = opening_link(text, **block, range.end)
+            {
+                link = Some((block.start + length, block.end));
+                at += 1;
+                continue;
+            }
             let end = block.end.min(range.end);
             let range = TextRange::new(at, end);
             let (shape, entry) = code_verb(text, range).map_or((Shape::Opaque, Entry::default()), |entry| (Shape::Word, entry));
@@ -86,7 +100,10 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
             at = end;
             continue;
         }
-        let stop = opaque.peek().map_or(range.end, |other| other.start.min(range.end));
+        let stop = match link {
+            Some((text_end, _)) => text_end.min(range.end),
+            None => opaque.peek().map_or(range.end, |other| other.start.min(range.end)),
+        };
         let rest = TextRange::new(at, stop).of(text);
         let Some(&first) = rest.as_bytes().first() else { break };
         if rest.starts_with("](") {
@@ -111,6 +128,16 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
         at += u32::try_from(rest.chars().next().map_or(1, char::len_utf8)).unwrap_or(1);
     }
     found
+}
+
+/// The length of the text of a link with its bracket, where words follow the link up to `end`.
+fn opening_link(text: &str, block: TextRange, end: u32) -> Option<u32> {
+    let link = block.of(text);
+    let after = TextRange::new(block.end.min(end), end).of(text);
+    let inner = link.strip_prefix('[').filter(|inner| !inner.starts_with(['`', '!']))?;
+    let length = inner.find("](")?;
+    let goes_on = after.trim_start_matches(['*', '_']).starts_with(' ') && after.bytes().any(|byte| byte.is_ascii_alphabetic());
+    goes_on.then_some(u32::try_from(length + 1).ok()?)
 }
 
 /// "`ssh` into the host": a verb that is written as code, told by the words after it.
