@@ -4,7 +4,7 @@ use super::flow::{DraftEdge, Target};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{Guard, GuardKind, RepeatKind};
 use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
-use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::source::{Source, TextRange};
 use std::collections::BTreeMap;
 
 /// Turns edges between drafts into edges between ids.
@@ -49,11 +49,10 @@ impl Edges<'_> {
     }
 
     fn bare(&self, range: TextRange) -> Condition {
-        let text: &str = &self.source.text;
-        let range = range.trim(text);
+        let span = self.source.span(range.trim(&self.source.text));
         Condition {
-            text: normalize(text, range, TextRole::Prose).text.into_owned(),
-            span: self.source.span(range),
+            text: self.source.words(span),
+            span,
             subject: None,
             op: None,
             value: None,
