@@ -18,6 +18,9 @@ enum Reading {
     Things,
 }
 
+/// What an item opens with that says for which case it holds.
+const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
+
 /// What the wording of a list's items tells.
 #[derive(Debug, Default)]
 struct Census {
@@ -99,16 +102,16 @@ impl Walker<'_> {
     /// Items that say for which case they hold ("For production: …", "On AWS: …"): at least two with the same opening.
     fn cases(&self, items: &[usize]) -> Vec<Option<Guard>> {
         let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item)).collect();
-        let shared = |opening: &str| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1;
+        let shared = OPENINGS.map(|opening| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1);
         let guard = |case: &Option<(&str, TextRange)>| {
             let (opening, range) = (*case)?;
-            shared(opening).then(|| plain_guard(GuardKind::If, range, None))
+            let shared = OPENINGS.iter().zip(shared).any(|(other, shared)| shared && *other == opening);
+            shared.then(|| plain_guard(GuardKind::If, range, None))
         };
         found.iter().map(guard).collect()
     }
 
     fn case(&self, item: usize) -> Option<(&'static str, TextRange)> {
-        const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
         let first = self.document.children(item).next()?;
         let block = self.document.blocks.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
         let words = block.range.of(self.text).trim_start_matches(['*', '_']);

@@ -104,7 +104,7 @@ impl<'a> Walker<'a> {
         let Some(block) = self.document.blocks.get(heading) else { return };
         let BlockKind::Heading { content, level } = block.kind else { return };
         let around = self.section;
-        let entry = self.sections.iter().position(|entry| entry.heading_block == heading);
+        let entry = self.sections.binary_search_by_key(&heading, |entry| entry.heading_block).ok();
         self.section = entry.or(around);
         let first_step = self.steps.len();
         let nodes = self.region(body);
