@@ -212,6 +212,9 @@ impl Reader<'_> {
         }
         let mark = (at + 1..end.min(at + 24))
             .find(|at| matches!(self.shape(*at), Some(Shape::Arrow | Shape::Colon | Shape::Comma | Shape::Stop)))?;
+        if matches!(self.shape(mark), Some(Shape::Comma | Shape::Stop)) {
+            return None;
+        }
         let left = self.list.get(at..mark)?;
         let verdict = verdict::verdict(self.text, left);
         let opened = left.first().is_some_and(|word| opens(self.text, word));
@@ -354,13 +357,8 @@ impl Reader<'_> {
             .iter()
             .position(|word| matches!(word.shape, Shape::Comma | Shape::Semicolon))
             .map_or(rest, |stop| rest.get(..stop).unwrap_or(rest));
-        verdict::verdict(self.text, clause).kind.is_some_and(|_| true)
-            || follow::jump(self.text, clause).is_some()
-            || self.forbids(clause)
-    }
-
-    fn forbids(&self, clause: &[Word]) -> bool {
-        verdict::verdict(self.text, clause).forbids
+        let verdict = verdict::verdict(self.text, clause);
+        verdict.kind.is_some() || verdict.forbids || follow::jump(self.text, clause).is_some()
     }
 
     /// Whether a main clause begins at `at`: a subject with a finite verb before the next comma.

@@ -36,6 +36,11 @@ impl Verdict {
 
 /// Whether `phrase` stands at the start of `words`.
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
+    // Nearly every phrase fails by its first letter.
+    let opens = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if words.first().is_none_or(|word| opens(word.range.of(text)) != opens(phrase)) {
+        return None;
+    }
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;

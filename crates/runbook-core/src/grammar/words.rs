@@ -53,14 +53,25 @@ impl Word {
 
     /// Whether it is one of the words of `list`, which are set apart by single spaces.
     pub fn one_of(&self, text: &str, list: &str) -> bool {
-        let word = self.range.of(text);
-        self.shape == Shape::Word && list.split(' ').any(|other| word.eq_ignore_ascii_case(other))
+        self.shape == Shape::Word && listed(self.range.of(text).as_bytes(), list.as_bytes())
     }
 
     /// Whether it ends a clause.
     pub fn breaks(&self) -> bool {
         !matches!(self.shape, Shape::Word | Shape::Opaque)
     }
+}
+
+/// Whether `word`, in any case of letters, is one of the words of `list`, which are in lower case and set apart by
+/// single spaces. Only the places of its first letter are looked at.
+fn listed(word: &[u8], list: &[u8]) -> bool {
+    let Some(first) = word.first() else { return false };
+    memchr::memchr_iter(first.to_ascii_lowercase(), list).any(|start| {
+        let end = start + word.len();
+        matches!(list.get(end), None | Some(b' '))
+            && start.checked_sub(1).is_none_or(|before| list.get(before) == Some(&b' '))
+            && list.get(start..end).is_some_and(|other| other.eq_ignore_ascii_case(word))
+    })
 }
 
 /// The opaque ranges that touch `range`; `opaque` is sorted.

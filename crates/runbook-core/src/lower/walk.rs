@@ -109,7 +109,8 @@ impl<'a> Walker<'a> {
         let first_step = self.steps.len();
         let nodes = self.region(body);
         let nodes = self.heading_as_step(content, level, body, first_step, nodes);
-        let guard = grammar::heading_condition(self.text, content).filter(|_| !nodes.is_empty() && !self.background());
+        let guards = !nodes.is_empty() && !self.background();
+        let guard = guards.then(|| grammar::heading_condition(self.text, content)).flatten();
         let own_role = self.role();
         let around_role = around.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |it| it.section.role);
         let role = match own_role {
