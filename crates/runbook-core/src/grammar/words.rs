@@ -37,24 +37,84 @@ pub(super) struct Word {
     pub shape: Shape,
     /// What the lexicon knows of it.
     pub entry: Entry,
+    /// Its bit in the masks of [`List`].
+    mask: u128,
 }
 
+/// Words to compare with, set apart by single spaces, in lower case. A mask rejects most other words at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List {
+    words: &'static str,
+    mask: u128,
+}
+
+impl List {
+    /// Builds a list, best in a constant.
+    pub const fn new(words: &'static str) -> Self {
+        let (mut mask, mut first, mut last, mut length) = (0, 0, 0, 0);
+        let mut rest = words.as_bytes();
+        while let Some((byte, tail)) = rest.split_first() {
+            if *byte == b' ' {
+                length = 0;
+            } else {
+                first = if length == 0 { *byte } else { first };
+                last = *byte;
+                length += 1;
+            }
+            if length > 0 && (tail.is_empty() || matches!(tail.first(), Some(b' '))) {
+                mask |= bit(first, last, length);
+            }
+            rest = tail;
+        }
+        Self { words, mask }
+    }
+
+    /// Whether it has no words.
+    pub const fn is_empty(self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// The bit of a word with this first and last letter and length.
+const fn bit(first: u8, last: u8, length: usize) -> u128 {
+    1 << ((first.to_ascii_lowercase() as usize * 3 + last.to_ascii_lowercase() as usize * 7 + length * 29) % 128)
+}
+
+/// A [`List`] that is built at compile time.
+macro_rules! list {
+    ($words:expr) => {
+        const { $crate::grammar::words::List::new($words) }
+    };
+}
+pub(super) use list;
+
 impl Word {
+    fn new(text: &str, range: TextRange, shape: Shape, entry: Entry) -> Self {
+        let letter = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
+        Self { range, shape, entry, mask: bit(letter(range.start), letter(range.end.saturating_sub(1)), range.len() as usize) }
+    }
+
     /// Whether it has one of the classes.
     pub fn is(&self, class: Class) -> bool {
         self.entry.class.has(class)
     }
 
-    /// Whether it is one of `words`, in any case of letters.
-    pub fn any(&self, text: &str, words: &[&str]) -> bool {
+    /// Whether it is a word of `list`, in any case of letters.
+    pub fn one_of(&self, text: &str, list: List) -> bool {
+        if self.shape != Shape::Word || list.mask & self.mask == 0 {
+            return false;
+        }
         let word = self.range.of(text);
-        self.shape == Shape::Word && words.iter().any(|other| word.eq_ignore_ascii_case(other))
-    }
-
-    /// Whether it is one of the words of `list`, which are set apart by single spaces.
-    pub fn one_of(&self, text: &str, list: &str) -> bool {
-        let word = self.range.of(text);
-        self.shape == Shape::Word && list.split(' ').any(|other| word.eq_ignore_ascii_case(other))
+        // By hand, since this is the hottest loop: a split costs several times as much.
+        let (word, mut rest) = (word.as_bytes(), list.words.as_bytes());
+        while let Some((head, tail)) = rest.split_at_checked(word.len()) {
+            if tail.first().is_none_or(|byte| *byte == b' ') && head.eq_ignore_ascii_case(word) {
+                return true;
+            }
+            let Some(space) = rest.iter().position(|byte| *byte == b' ') else { break };
+            rest = rest.get(space + 1..).unwrap_or_default();
+        }
+        false
     }
 
     /// Whether it ends a clause.
@@ -96,7 +156,7 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
             let end = block.end.min(range.end);
             let range = TextRange::new(at, end);
             let (shape, entry) = code_verb(text, range).map_or((Shape::Opaque, Entry::default()), |entry| (Shape::Word, entry));
-            found.push(Word { range, shape, entry });
+            found.push(Word::new(text, range, shape, entry));
             at = end;
             continue;
         }
@@ -119,7 +179,7 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
             if let Some((shape, length)) = piece(rest) {
                 let range = TextRange::new(at, at + length);
                 let entry = if shape == Shape::Word { lexicon::lookup(range.of(text)) } else { Entry::default() };
-                found.push(Word { range, shape, entry });
+                found.push(Word::new(text, range, shape, entry));
                 at += length;
                 continue;
             }

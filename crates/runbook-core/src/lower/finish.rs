@@ -2,7 +2,8 @@
 
 use super::draft::{Draft, DraftCommand};
 use super::edges::{Edges, dangling_goto, unreachable};
-use super::flow::{DraftEdge, Landmark, Linker, plain_words, step_indices};
+use super::flow::{DraftEdge, Linker, step_indices};
+use super::landmarks::Landmarks;
 use super::roles::SectionEntry;
 use super::walk::ProcedureDraft;
 use super::variables::{self, CommandUse};
@@ -23,11 +24,7 @@ pub(super) fn finish(
     procedures: &[ProcedureDraft],
 ) -> Lowered {
     let text: &str = &source.text;
-    let landmarks: Vec<Landmark> = sections
-        .iter()
-        .map(|entry| Landmark { words: plain_words(&entry.section.title), range: entry.range })
-        .collect();
-    let mut linker = Linker::new(text, &steps, &landmarks);
+    let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, sections));
     let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
     let Linker { next, dangling, .. } = linker;
 

@@ -18,6 +18,9 @@ enum Reading {
     Things,
 }
 
+/// What an item opens with that says for which case it holds.
+const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
+
 /// What the wording of a list's items tells.
 #[derive(Debug, Default)]
 struct Census {
@@ -111,19 +114,17 @@ impl Walker<'_> {
     /// `named`: the words before the list leave the case to its items ("If the user is:").
     fn cases(&self, items: &[usize], named: bool) -> Vec<Option<Guard>> {
         let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item, named)).collect();
-        let shared = |opening: &str| {
-            let stands_alone = opening == ARROW || opening.is_empty();
-            stands_alone || found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1
-        };
+        let shared = OPENINGS.map(|opening| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1);
         let guard = |case: &Option<(&str, TextRange)>| {
             let (opening, range) = (*case)?;
-            shared(opening).then(|| plain_guard(GuardKind::If, range, None))
+            let alone = opening == ARROW || opening.is_empty();
+            let shared = alone || OPENINGS.iter().zip(shared).any(|(other, shared)| shared && *other == opening);
+            shared.then(|| plain_guard(GuardKind::If, range, None))
         };
         found.iter().map(guard).collect()
     }
 
     fn case(&self, item: usize, named: bool) -> Option<(&'static str, TextRange)> {
-        const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
         let first = self.document.children(item).next()?;
         let block = self.document.blocks.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
         let words = block.range.of(self.text).trim_start_matches(['*', '_']);

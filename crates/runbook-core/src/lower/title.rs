@@ -125,6 +125,8 @@ pub(super) fn plain(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut rest = words;
     let mut in_code = false;
+    // How much of the text is left at the next closing bracket; looked for once, however many are opened before it.
+    let mut close = usize::MAX;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or("");
         match c {
@@ -136,7 +138,7 @@ pub(super) fn plain(words: &str) -> String {
             '*' => {}
             '_' if rest.starts_with("__") || !joins(out.chars().last(), after.chars().next()) => {}
             '!' if after.starts_with('[') => {}
-            '[' | ']' if link_mark(c, after) => {
+            '[' | ']' if link_mark(c, after, &mut close) => {
                 if c == ']' {
                     rest = after.find(')').and_then(|at| after.get(at + 1..)).unwrap_or("");
                     continue;
@@ -162,10 +164,16 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether a bracket is one of a link: `[text](url)`.
-fn link_mark(bracket: char, after: &str) -> bool {
-    match bracket {
-        ']' => after.starts_with('('),
-        _ => after.find(']').is_some_and(|at| after.get(at + 1..).is_some_and(|it| it.starts_with('('))),
+/// Whether a bracket is one of a link: `[text](url)`. `close` is how much is left at the next closing bracket, if
+/// that is not more than `after`.
+fn link_mark(bracket: char, after: &str, close: &mut usize) -> bool {
+    if bracket == ']' {
+        return after.starts_with('(');
     }
+    if *close > after.len() {
+        *close = after.find(']').map_or(0, |at| after.len() - at);
+    }
+    // `0`: there is none up to the end.
+    let from_close = after.get(after.len() - *close..).unwrap_or("");
+    from_close.starts_with("](")
 }

@@ -104,12 +104,13 @@ impl<'a> Walker<'a> {
         let Some(block) = self.document.blocks.get(heading) else { return };
         let BlockKind::Heading { content, level } = block.kind else { return };
         let around = self.section;
-        let entry = self.sections.iter().position(|entry| entry.heading_block == heading);
+        let entry = self.sections.binary_search_by_key(&heading, |entry| entry.heading_block).ok();
         self.section = entry.or(around);
         let first_step = self.steps.len();
         let nodes = self.region(body);
         let nodes = self.heading_as_step(content, level, body, first_step, nodes);
-        let guard = grammar::heading_condition(self.text, content).filter(|_| !nodes.is_empty() && !self.background());
+        let guards = !nodes.is_empty() && !self.background();
+        let guard = guards.then(|| grammar::heading_condition(self.text, content)).flatten();
         let own_role = self.role();
         let around_role = around.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |it| it.section.role);
         let role = match own_role {
