@@ -19,10 +19,16 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     let words = draft.words.of(text);
     if has_commands {
         let blocks = draft.commands.iter().any(|command| !command.inline);
-        if matches!(draft.kind, StepKind::Manual) || (blocks && draft.kind == StepKind::Escalate) {
-            // What is done by a command is neither a click nor a call.
+        // What is done by a command is neither a click nor a call.
+        if draft.kind == StepKind::Manual {
+            draft.kind = StepKind::Action;
+        }
+        if blocks && draft.kind == StepKind::Escalate {
             draft.kind = StepKind::Action;
             draft.kind_by_risk = true;
+        }
+        if draft.kind == StepKind::Action && makes_sure(words) {
+            draft.kind = StepKind::Check;
         }
         if draft.kind_by_risk && looks(words) {
             draft.kind = StepKind::Check;
@@ -41,6 +47,12 @@ fn looks(words: &str) -> bool {
     let title = title::title(words, None);
     let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     grammar::verb_kind(first) == Some(StepKind::Check)
+}
+
+/// Whether the words ask to make sure of something.
+fn makes_sure(words: &str) -> bool {
+    let title = title::title(words, None);
+    ["Make sure", "Double check", "Double-check", "Ensure"].iter().any(|head| title.starts_with(head))
 }
 
 /// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
