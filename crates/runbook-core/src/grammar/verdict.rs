@@ -35,12 +35,18 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
+#[inline]
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
     // Nearly every phrase fails by its first letter.
-    let opens = |text: &str| text.bytes().next().map(|byte| byte.to_ascii_lowercase());
-    if words.first().is_none_or(|word| opens(word.range.of(text)) != opens(phrase)) {
+    let found = text.as_bytes().get(words.first()?.range.start as usize)?;
+    if !phrase.as_bytes().first()?.eq_ignore_ascii_case(found) {
         return None;
     }
+    starts_whole(text, words, phrase)
+}
+
+/// The same for a phrase whose first letter fits.
+fn starts_whole(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
