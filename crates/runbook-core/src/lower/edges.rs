@@ -2,10 +2,14 @@
 
 use super::flow::{DraftEdge, Target};
 use crate::diag::{Diagnostic, Severity};
+<<<<<<< HEAD
 use crate::grammar::{Guard, GuardKind, RepeatKind};
 use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
+=======
+use crate::grammar::{Guard, GuardKind, Repeat, RepeatKind};
+use crate::ir::{Condition, Edge, EdgeKind, Operator, Step, StepId, TARGET_END};
+>>>>>>> h/perf
 use crate::source::{Source, TextRange, TextRole, normalize};
-use std::collections::BTreeMap;
 
 /// Turns edges between drafts into edges between ids.
 pub(super) struct Edges<'a> {
@@ -109,20 +113,21 @@ pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange) -> Diagnostic
         .help("name an existing step or heading; until then the text goes on with what follows")
 }
 
-/// Steps that no way from any entry reaches.
-pub(super) fn unreachable(procedures: &[Procedure], steps: &[Step]) -> Vec<Diagnostic> {
-    let index: BTreeMap<&str, usize> = steps.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)).collect();
-    let mut reached = vec![false; steps.len()];
-    let mut open: Vec<usize> = procedures.iter().flat_map(|it| &it.entry).filter_map(|edge| index.get(edge.to.as_str()).copied()).collect();
+/// Steps that no way from any entry reaches. `order` holds the draft of each step, `next` the ways by draft.
+pub(super) fn unreachable(entries: &[Vec<DraftEdge>], next: &[Vec<DraftEdge>], order: &[usize], steps: &[Step]) -> Vec<Diagnostic> {
+    let targets = |edges: &[DraftEdge]| {
+        let target = |edge: &DraftEdge| if let Target::Step(at) = edge.to { Some(at) } else { None };
+        edges.iter().filter_map(target).collect::<Vec<usize>>()
+    };
+    let mut reached = vec![false; next.len()];
+    let mut open: Vec<usize> = entries.iter().flat_map(|edges| targets(edges)).collect();
     while let Some(at) = open.pop() {
         let Some(seen) = reached.get_mut(at) else { continue };
-        if std::mem::replace(seen, true) {
-            continue;
+        if !std::mem::replace(seen, true) {
+            open.extend(next.get(at).map(|edges| targets(edges)).unwrap_or_default());
         }
-        let next = steps.get(at).into_iter().flat_map(|step| &step.next);
-        open.extend(next.filter_map(|edge| index.get(edge.to.as_str()).copied()));
     }
-    let lost = steps.iter().zip(&reached).filter(|(_, reached)| !**reached).map(|(step, _)| step);
+    let lost = order.iter().zip(steps).filter(|(at, _)| !reached.get(**at).is_some_and(|it| *it)).map(|(_, step)| step);
     lost.map(|step| {
         Diagnostic::new("unreachable-step", Severity::Warning, format!("no way leads to step {}", step.number))
             .at(step.span)

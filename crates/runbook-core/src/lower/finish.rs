@@ -134,7 +134,7 @@ pub(super) fn finish(
     }
 
     let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range)).collect();
-    diagnostics.extend(unreachable(&ir_procedures, &ir_steps));
+    diagnostics.extend(unreachable(&entries, &next, &order, &ir_steps));
     let ordered: Vec<&Draft> = order.iter().filter_map(|&at| steps.get(at)).collect();
     let (variables, bindings) = variables_of(source, document, &ordered, &mut ir_steps);
     let runbook = Runbook {
