@@ -55,8 +55,8 @@ pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError
 
 /// The text in which [`parse`] reads a document, with the way between it and the bytes.
 ///
-/// Every text of the IR that has a span is [`normalize`](crate::source::normalize) of [`Source::range`] of that span
-/// in this text.
+/// Of a span of the IR, [`Source::words`] gives the running text there. A command is
+/// [`normalize`](crate::source::normalize()) of [`Source::range`] of its span in [`Source::text`].
 ///
 /// # Errors
 /// Those of [`parse`].

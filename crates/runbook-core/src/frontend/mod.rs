@@ -26,7 +26,7 @@ pub fn read(source: &mut Source<'_>, format: Format, diagnostics: &mut Vec<Diagn
         }
         Format::Text => {
             if let Some((text, map)) = text::to_markdown(&source.text) {
-                source.rewrite(text, map);
+                source.mark_up(text, map);
             }
         }
         Format::Markdown => {}

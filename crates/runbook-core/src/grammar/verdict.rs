@@ -37,22 +37,9 @@ impl Verdict {
 /// Whether `phrase` stands at the start of `words`.
 #[inline]
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-<<<<<<< HEAD
     let same_letter =
         |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
     words.first().filter(|word| same_letter(word))?;
-=======
-    // Nearly every phrase fails by its first letter.
-    let found = text.as_bytes().get(words.first()?.range.start as usize)?;
-    if !phrase.as_bytes().first()?.eq_ignore_ascii_case(found) {
-        return None;
-    }
-    starts_whole(text, words, phrase)
-}
-
-/// The same for a phrase whose first letter fits.
-fn starts_whole(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
->>>>>>> h/perf
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;

@@ -2,14 +2,9 @@
 
 use super::flow::{DraftEdge, Target};
 use crate::diag::{Diagnostic, Severity};
-<<<<<<< HEAD
 use crate::grammar::{Guard, GuardKind, RepeatKind};
-use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
-=======
-use crate::grammar::{Guard, GuardKind, Repeat, RepeatKind};
 use crate::ir::{Condition, Edge, EdgeKind, Operator, Step, StepId, TARGET_END};
->>>>>>> h/perf
-use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::source::{Source, TextRange};
 
 /// Turns edges between drafts into edges between ids.
 pub(super) struct Edges<'a> {
@@ -53,11 +48,10 @@ impl Edges<'_> {
     }
 
     fn bare(&self, range: TextRange) -> Condition {
-        let text: &str = &self.source.text;
-        let range = range.trim(text);
+        let span = self.source.span(range.trim(&self.source.text));
         Condition {
-            text: normalize(text, range, TextRole::Prose).text.into_owned(),
-            span: self.source.span(range),
+            text: self.source.words(span),
+            span,
             subject: None,
             op: None,
             value: None,

@@ -93,6 +93,7 @@ pub(super) fn finish(
         let procedure = procedure_of.get(at).copied().unwrap_or("main");
         let texts = command_texts.get_mut(at).map(std::mem::take).unwrap_or_default();
         let commands = draft.commands.iter().zip(texts).map(|(command, text)| ir_command(source, command, text)).collect();
+        let span = source.span(draft.range);
         let group = draft.group.map(|range| range.trim(text)).filter(|range| !range.is_empty());
         ir_steps.push(Step {
             id: id.clone(),
@@ -102,8 +103,8 @@ pub(super) fn finish(
             group: group.map(|range| Group { title: title::title(range.of(text), None), span: source.span(range) }),
             kind: draft.kind,
             title: titles.get_mut(at).map(std::mem::take).unwrap_or_default(),
-            text: normalize(text, draft.range, TextRole::Prose).text.into_owned(),
-            span: source.span(draft.range),
+            text: source.words(span),
+            span,
             commands,
             risk: unassessed(),
             rollback: None,
@@ -114,10 +115,9 @@ pub(super) fn finish(
             notes: draft
                 .notes
                 .iter()
-                .map(|(kind, range)| Note {
-                    kind: *kind,
-                    text: normalize(text, *range, TextRole::Prose).text.into_owned(),
-                    span: source.span(*range),
+                .map(|(kind, range)| {
+                    let span = source.span(*range);
+                    Note { kind: *kind, text: source.words(span), span }
                 })
                 .collect(),
             next: edges.all(ways),

@@ -37,6 +37,8 @@ pub struct Source<'a> {
     pub text: Cow<'a, str>,
     /// The encoding of the bytes, in lower case.
     pub encoding: &'static str,
+    /// The text before a front-end put marks into text that has none, see [`Self::mark_up`].
+    unmarked: Option<Cow<'a, str>>,
     /// Maps from `text` back to the bytes, applied in order.
     maps: Vec<OffsetMap>,
     /// Lines of the bytes as given.
@@ -49,7 +51,7 @@ impl<'a> Source<'a> {
     #[must_use]
     pub fn new(decoded: Decoded<'a>, bytes: &[u8]) -> Self {
         let bytes = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        Self { text: decoded.text, encoding: decoded.encoding, maps: decoded.maps, lines: decoded.lines, bytes }
+        Self { text: decoded.text, encoding: decoded.encoding, unmarked: None, maps: decoded.maps, lines: decoded.lines, bytes }
     }
 
     /// Puts a rewritten text in the place of the text, keeping the way back.
@@ -58,6 +60,22 @@ impl<'a> Source<'a> {
         if !map.is_identity() {
             self.maps.insert(0, map);
         }
+    }
+
+    /// Puts text with marks in the place of text that has none; [`Self::words`] still gives what the source says.
+    pub fn mark_up(&mut self, text: String, map: OffsetMap) {
+        self.unmarked = Some(std::mem::take(&mut self.text));
+        self.text = Cow::Owned(text);
+        self.maps.insert(0, map);
+    }
+
+    /// The running text at `span`, as every such text of the IR is made: [`normalize`] of the place that it came from.
+    #[must_use]
+    pub fn words(&self, span: Span) -> String {
+        let (text, marks) = self.unmarked.as_ref().map_or((&self.text, 0), |text| (text, 1));
+        let maps = self.maps.get(marks..).unwrap_or(&[]);
+        let range = maps.iter().rev().fold(TextRange::new(span.start, span.end), |range, map| map.rewritten(range));
+        normalize(text, range, TextRole::Prose).text.into_owned()
     }
 
     /// The span of `range` in the bytes as given.

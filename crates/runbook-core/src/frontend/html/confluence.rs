@@ -105,7 +105,7 @@ impl Renderer<'_> {
         self.macro_title(index);
         self.prose.clear();
         self.gather_code(body);
-        self.code_block(&language, origin);
+        self.code_block(body, &language, origin);
     }
 
     /// The text of another page that Confluence would show here: only its name is known.

@@ -395,12 +395,13 @@ impl<'h> Renderer<'h> {
         self.last_list = None;
     }
 
-    /// A code block from the code gathered.
-    pub(super) fn code_block(&mut self, language: &str, origin: TextRange) {
+    /// A code block from the code gathered in the element at `index`.
+    pub(super) fn code_block(&mut self, index: usize, language: &str, origin: TextRange) {
         if !self.prose.text().trim().is_empty() {
             let at = if language.is_empty() { self.prose.start() } else { origin.start };
             self.begin(Gap::Blank, at);
-            self.prose.write_code(&mut self.writer, language, origin);
+            let close = self.tree.nodes.get(index).map_or_else(TextRange::default, |node| node.close);
+            self.prose.write_code(&mut self.writer, language, origin, close);
         }
         self.prose.clear();
     }
@@ -413,7 +414,7 @@ impl<'h> Renderer<'h> {
         let language = own.map_or_else(|| self.language.clone(), str::to_owned);
         self.prose.clear();
         self.gather_code(index);
-        self.code_block(&language, TextRange::new(range.start, range.start));
+        self.code_block(index, &language, TextRange::new(range.start, range.start));
     }
 
     /// Gathers the code in `index`: its text as it is, markup left out, `<br>` and blocks as line ends.

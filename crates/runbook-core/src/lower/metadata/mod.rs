@@ -7,7 +7,7 @@ mod tests;
 
 use super::roles::{SectionEntry, plain};
 use crate::ir::{Metadata, SectionRole, Stated};
-use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::source::{Source, TextRange};
 use crate::syntax::{Block, BlockKind, Document};
 use front_matter::Entry;
 use keys::Field;
@@ -110,7 +110,8 @@ impl Gathered<'_, '_> {
             return;
         }
         let range = words_at(self.text, range, value);
-        let stated = Stated { value: normalize(self.text, range, TextRole::Prose).text.into_owned(), span: self.source.span(range) };
+        let span = self.source.span(range);
+        let stated = Stated { value: self.source.words(span), span };
         let metadata = &mut self.metadata;
         let single = match field {
             Field::Owner => &mut metadata.owner,

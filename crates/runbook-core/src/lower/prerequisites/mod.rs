@@ -10,7 +10,7 @@ mod tests;
 
 use super::roles::{SectionEntry, plain, role_of};
 use crate::ir::{Prerequisite, SectionRole};
-use crate::source::{Source, TextRange, TextRole, normalize};
+use crate::source::{Source, TextRange};
 use crate::syntax::{Block, BlockKind, Document};
 use sentences::sentences;
 
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
         if words.is_empty() || !words.contains(' ') && words.contains("://") {
             return;
         }
-        let text = normalize(self.text, range, TextRole::Prose).text.into_owned();
-        self.found.push(Prerequisite { kind: cues::kind_of(&words), text, span: self.source.span(range) });
+        let span = self.source.span(range);
+        self.found.push(Prerequisite { kind: cues::kind_of(&words), text: self.source.words(span), span });
     }
 }

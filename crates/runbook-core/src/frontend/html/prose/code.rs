@@ -72,8 +72,14 @@ impl Prose {
         self.text.is_empty() || self.text.ends_with('\n')
     }
 
-    /// Writes the code as a fenced block with the info string `language`, found at `origin`.
-    pub(in crate::frontend::html) fn write_code(&mut self, writer: &mut Writer<'_>, language: &str, origin: TextRange) {
+    /// Writes the code as a fenced block with the info string `language`, found at `origin`; `close` ends it in the source.
+    pub(in crate::frontend::html) fn write_code(
+        &mut self,
+        writer: &mut Writer<'_>,
+        language: &str,
+        origin: TextRange,
+        close: TextRange,
+    ) {
         let fence = "`".repeat(longest_run(&self.text).max(2) + 1);
         let body = self.text.trim_end().len();
         let lead = self.text.len() - self.text.trim_start_matches(['\n', '\r']).len();
@@ -95,7 +101,7 @@ impl Prose {
             at += piece.len;
         }
         writer.newline(false);
-        writer.mark(&fence);
+        writer.replace(&fence, close);
     }
 
     fn write_code_part(&self, writer: &mut Writer<'_>, piece: Piece, start: usize, part: std::ops::Range<usize>) {

@@ -62,8 +62,9 @@ impl Prose {
         if matches!(target, Target::Paragraph { .. }) && self.is_code_block() {
             self.pieces.remove(0);
             self.text.remove(0);
+            let close = self.pieces.last().map_or_else(TextRange::default, |piece| piece.origin);
             self.pop();
-            self.write_code(writer, "", TextRange::default());
+            self.write_code(writer, "", TextRange::default(), close);
             return;
         }
         let mut escapes = Vec::new();
