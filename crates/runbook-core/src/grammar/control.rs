@@ -65,8 +65,21 @@ const OPEN_BEFORE: &[(&str, &[&str])] = &[
     (
         "as",
         &[
-            "a", "the", "your", "long", "it", "really", "ne", "required", "possible", "desired", "relevant", "feasible", "in",
-            "unsure", "warranted",
+            "a",
+            "the",
+            "your",
+            "long",
+            "it",
+            "really",
+            "ne",
+            "required",
+            "possible",
+            "desired",
+            "relevant",
+            "feasible",
+            "in",
+            "unsure",
+            "warranted",
         ],
     ),
     ("but", &["only"]),
@@ -79,8 +92,23 @@ const OPEN_BEFORE: &[(&str, &[&str])] = &[
 
 /// Words that open a guard whatever follows.
 const OPEN: &[&str] = &[
-    "alternatively", "assuming", "else", "failing", "if", "instead", "otherwise", "provided", "providing", "should", "suppose",
-    "supposing", "unless", "when", "whenever", "where", "wherever",
+    "alternatively",
+    "assuming",
+    "else",
+    "failing",
+    "if",
+    "instead",
+    "otherwise",
+    "provided",
+    "providing",
+    "should",
+    "suppose",
+    "supposing",
+    "unless",
+    "when",
+    "whenever",
+    "where",
+    "wherever",
 ];
 
 /// Whether a guard can open with the first words of `text`.

@@ -19,7 +19,9 @@ impl Edges<'_> {
         for edge in edges {
             let made = self.one(edge);
             // A way that leads where the one before it leads, under no other condition, says nothing.
-            let repeats = out.last().is_some_and(|last| last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop);
+            let repeats = out.last().is_some_and(|last| {
+                last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop
+            });
             if !repeats {
                 out.push(made);
             }
@@ -49,15 +51,7 @@ impl Edges<'_> {
 
     fn bare(&self, range: TextRange) -> Condition {
         let span = self.source.span(range.trim(&self.source.text));
-        Condition {
-            text: self.source.words(span),
-            span,
-            subject: None,
-            op: None,
-            value: None,
-            unit: None,
-            window_s: None,
-        }
+        Condition { text: self.source.words(span), span, subject: None, op: None, value: None, unit: None, window_s: None }
     }
 
     fn condition(&self, guard: &Guard) -> Condition {
@@ -102,13 +96,22 @@ fn negated(op: Operator) -> Operator {
 /// A jump whose target the document does not have.
 pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange) -> Diagnostic {
     let words = range.of(&source.text);
-    Diagnostic::new("dangling-goto", Severity::Error, format!("`{}` leads nowhere: no step or heading has that name", words.trim()))
-        .at(source.span(range))
-        .help("name an existing step or heading; until then the text goes on with what follows")
+    Diagnostic::new(
+        "dangling-goto",
+        Severity::Error,
+        format!("`{}` leads nowhere: no step or heading has that name", words.trim()),
+    )
+    .at(source.span(range))
+    .help("name an existing step or heading; until then the text goes on with what follows")
 }
 
 /// Steps that no way from any entry reaches. `order` holds the draft of each step, `next` the ways by draft.
-pub(super) fn unreachable(entries: &[Vec<DraftEdge>], next: &[Vec<DraftEdge>], order: &[usize], steps: &[Step]) -> Vec<Diagnostic> {
+pub(super) fn unreachable(
+    entries: &[Vec<DraftEdge>],
+    next: &[Vec<DraftEdge>],
+    order: &[usize],
+    steps: &[Step],
+) -> Vec<Diagnostic> {
     let targets = |edges: &[DraftEdge]| {
         let target = |edge: &DraftEdge| if let Target::Step(at) = edge.to { Some(at) } else { None };
         edges.iter().filter_map(target).collect::<Vec<usize>>()

@@ -5,13 +5,13 @@ use super::edges::{Edges, dangling_goto, unreachable};
 use super::flow::{DraftEdge, Linker, step_indices};
 use super::landmarks::Landmarks;
 use super::roles::SectionEntry;
-use super::walk::ProcedureDraft;
 use super::variables::{self, CommandUse};
+use super::walk::ProcedureDraft;
 use super::{Lowered, LoweredStep, metadata, prerequisites, title};
 use crate::diag::Diagnostic;
 use crate::ir::{
-    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Step, StepId,
-    Span, Summary, Variable, Wait,
+    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Span, Step,
+    StepId, Summary, Variable, Wait,
 };
 use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Document, InlineKind};
@@ -252,7 +252,8 @@ fn variables_of(
         .collect();
     uses.sort_by_key(|it| it.range);
     let (variables, bindings) = variables::variables(&source.text, source, document, &uses);
-    let mut places: Vec<(Span, &str)> = variables.iter().flat_map(|it| it.uses.iter().map(|&span| (span, it.name.as_str()))).collect();
+    let mut places: Vec<(Span, &str)> =
+        variables.iter().flat_map(|it| it.uses.iter().map(|&span| (span, it.name.as_str()))).collect();
     places.sort_unstable();
     for command in steps.iter_mut().flat_map(|step| &mut step.commands) {
         let start = places.partition_point(|(span, _)| span.start < command.span.start);

@@ -7,9 +7,39 @@ use crate::ir::StepKind;
 
 /// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
 const CONSOLE_NOUNS: &[&str] = &[
-    "button", "checkbox", "check box", "click", "console", "control panel", "dialog", "drop-down", "dropdown", "1password", "gui", "interface",
-    "left-hand", "login page", "menu", "modal", "password manager", "pop-up", "popup", "radio button", "right-hand", "screen", "settings page", "sidebar",
-    "tab", "text box", "text field", "toggle", "top right", "web form", "web page", "web ui", "wizard",
+    "button",
+    "checkbox",
+    "check box",
+    "click",
+    "console",
+    "control panel",
+    "dialog",
+    "drop-down",
+    "dropdown",
+    "1password",
+    "gui",
+    "interface",
+    "left-hand",
+    "login page",
+    "menu",
+    "modal",
+    "password manager",
+    "pop-up",
+    "popup",
+    "radio button",
+    "right-hand",
+    "screen",
+    "settings page",
+    "sidebar",
+    "tab",
+    "text box",
+    "text field",
+    "toggle",
+    "top right",
+    "web form",
+    "web page",
+    "web ui",
+    "wizard",
 ];
 
 /// Settles the kind of a step from its words and commands. Returns whether the level of the commands may settle it
@@ -58,9 +88,9 @@ fn makes_sure(words: &str) -> bool {
 /// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
 fn sets_the_stage(command: &str) -> bool {
     let first = command.split_whitespace().next().unwrap_or("");
-    let assigns = first.split_once('=').is_some_and(|(name, _)| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    });
+    let assigns = first
+        .split_once('=')
+        .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
     assigns || matches!(first, "export" | "cd" | "ssh" | "source" | "exit" | "logout" | "set" | "pushd" | "popd" | "alias")
 }
 

@@ -310,11 +310,15 @@ impl Walker<'_> {
             self.wordless_item(item, range, place, &mut inner);
         }
         self.title_item(&children, first);
-        let nested = children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
-        if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped)) {
+        let nested =
+            children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
+        if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped))
+        {
             step.extend(TextRange::new(step.range.end, range.end.max(step.range.end)));
         }
-        if let (Some(number), Some(step)) = (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped))) {
+        if let (Some(number), Some(step)) =
+            (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped)))
+        {
             step.author_number = Some(AuthorNumber { list, number });
         }
         if self.steps.len() > first {
@@ -391,5 +395,29 @@ fn defines(words: &str) -> bool {
 fn describes(words: &str) -> bool {
     let lower = words.trim_end().trim_end_matches(['*', '_']).to_ascii_lowercase();
     let tail = lower.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or("");
-    tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", " may show", " might show", " will show", " shows", " look like", " looks like", " indicate", "for example:", "examples:", "e.g.:"].iter().any(|cue| tail.contains(cue))
+    tail.ends_with(':')
+        && [
+            " will:",
+            " will ",
+            " does:",
+            " does the following",
+            " performs",
+            " means ",
+            " happens",
+            " consists",
+            " includes",
+            " such as",
+            " may show",
+            " might show",
+            " will show",
+            " shows",
+            " look like",
+            " looks like",
+            " indicate",
+            "for example:",
+            "examples:",
+            "e.g.:",
+        ]
+        .iter()
+        .any(|cue| tail.contains(cue))
 }

@@ -57,7 +57,16 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     pub(super) fn new(text: &'a str, document: &'a Document, sections: &'a [SectionEntry]) -> Self {
-        Self { text, document, sections, steps: Vec::new(), procedures: Vec::new(), section: None, everywhere: false, ahead: BTreeMap::new() }
+        Self {
+            text,
+            document,
+            sections,
+            steps: Vec::new(),
+            procedures: Vec::new(),
+            section: None,
+            everywhere: false,
+            ahead: BTreeMap::new(),
+        }
     }
 
     /// Walks the whole document.
@@ -151,7 +160,8 @@ impl<'a> Walker<'a> {
         let live: Vec<usize> = (first..self.steps.len()).filter(|&at| self.steps.get(at).is_some_and(|it| !it.dropped)).collect();
         match live.as_slice() {
             [] => {
-                let text_only = body.iter().any(|&at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Paragraph)));
+                let text_only =
+                    body.iter().any(|&at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Paragraph)));
                 if text_only && !numbered {
                     return nodes;
                 }

@@ -56,7 +56,9 @@ impl<'a> Builder<'a> {
                 let blocks = &self.document.blocks;
                 let is_item = |at: &&usize| matches!(blocks.get(**at), Some(Block { kind: BlockKind::Item { .. }, .. }));
                 let item = self.open.iter().rev().find(is_item).copied();
-                if let Some(Block { kind: BlockKind::Item { task, .. }, .. }) = item.and_then(|at| self.document.blocks.get_mut(at)) {
+                if let Some(Block { kind: BlockKind::Item { task, .. }, .. }) =
+                    item.and_then(|at| self.document.blocks.get_mut(at))
+                {
                     *task = Some(done);
                 }
             }
