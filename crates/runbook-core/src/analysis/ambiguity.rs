@@ -11,7 +11,8 @@ use crate::source::{Source, TextRange};
 const RUNNERS: &[&str] = &["run", "rerun", "re-run", "execute", "invoke", "launch", "start", "trigger", "use", "kick"];
 
 /// Things to run that have a name or a place.
-const RUNNABLES: &[&str] = &["script", "scripts", "playbook", "job", "pipeline", "tool", "query", "queries", "cronjob", "workflow", "procedure"];
+const RUNNABLES: &[&str] =
+    &["script", "scripts", "playbook", "job", "pipeline", "tool", "query", "queries", "cronjob", "workflow", "procedure"];
 
 /// Words between the article and the noun that already say which one is meant, or where it stands.
 const POINTERS: &[&str] = &["following", "above", "below", "same", "this", "that", "previous", "next", "attached"];

@@ -57,7 +57,8 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
     let raises = highest.is_none_or(|level| told.level == Level::Danger && level < Level::Danger);
     let level = if raises { told.level } else { highest.unwrap_or(told.level) };
     if raises {
-        let at = TextRange::from_usize(told.range.start + facts.words.start as usize..told.range.end + facts.words.start as usize);
+        let at =
+            TextRange::from_usize(told.range.start + facts.words.start as usize..told.range.end + facts.words.start as usize);
         reasons.push(Reason {
             rule: told.rule.into_owned(),
             level: told.level,
@@ -68,4 +69,3 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
     }
     step.risk = Risk { level, reasons };
 }
-

@@ -234,7 +234,8 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
         Some((at, counts.then(|| control::times(text, from(at)?)).flatten()?))
     });
     // "until it is empty, at most five times": the count is no part of the condition.
-    let comma = max.and_then(|(at, _)| at.checked_sub(1)).filter(|at| clause.get(*at).is_some_and(|word| word.shape == Shape::Comma));
+    let comma =
+        max.and_then(|(at, _)| at.checked_sub(1)).filter(|at| clause.get(*at).is_some_and(|word| word.shape == Shape::Comma));
     let max = max.map(|(_, count)| count);
     let until = clause.iter().position(|word| word.one_of(text, list!("until till"))).filter(|at| *at > verdict.verb);
     let whilst = clause

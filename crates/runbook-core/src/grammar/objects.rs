@@ -110,7 +110,7 @@ fn by_console(text: &str, words: &[Word]) -> bool {
     for word in clause {
         if word.one_of(text, list!("in from via through using on")) {
             preposition = true;
-        } else if word.one_of(text, SHELLS) || word.shape == Shape::Opaque {
+        } else if preposition && (word.one_of(text, SHELLS) || word.shape == Shape::Opaque) {
             preposition = false;
         } else if preposition && word.one_of(text, CONSOLES) {
             return true;

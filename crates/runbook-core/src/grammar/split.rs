@@ -65,6 +65,14 @@ pub fn sentences(text: &str, range: TextRange, opaque: &[TextRange]) -> Vec<Text
             Some(b')') => {
                 if open.take().is_some() {
                     inside.clear();
+                    // "Do X (see Y.) Then Z.": the stop inside ends the sentence outside too.
+                    let stopped =
+                        at.checked_sub(1).and_then(|at| bytes.get(at)).is_some_and(|byte| matches!(byte, b'.' | b'!' | b'?'));
+                    let after = slice.get(at + 1..).unwrap_or("");
+                    let capital = after.chars().take(8).find(|letter| !letter.is_whitespace()).is_some_and(char::is_uppercase);
+                    if stopped && capital && after.starts_with(char::is_whitespace) {
+                        push(&mut start, at + 1);
+                    }
                 }
                 at += 1;
             }
@@ -78,7 +86,8 @@ pub fn sentences(text: &str, range: TextRange, opaque: &[TextRange]) -> Vec<Text
             _ => match end_of_sentence(slice, start, at) {
                 Ok(end) if open.is_some() => {
                     inside.push(end);
-                    at = end;
+                    // The closing parenthesis, which may follow, is still to be seen.
+                    at += 1;
                 }
                 Ok(end) => {
                     push(&mut start, end);

@@ -35,6 +35,7 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
+#[inline]
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
     let same_letter =
         |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();

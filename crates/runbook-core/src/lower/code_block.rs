@@ -113,7 +113,8 @@ impl Walker<'_> {
         let between = TextRange::new(purpose.range.end.min(runs.range.start), runs.range.start).of(self.text);
         let one_paragraph = !between.contains("\n\n") && between.trim().len() < 3;
         let plain = purpose.commands.is_empty() && purpose.pause.is_none() && purpose.section == runs.section;
-        let only_runs = runs.kind_by_risk && runs.commands.iter().all(|command| command.inline) && purpose.kind != StepKind::Escalate;
+        let only_runs =
+            runs.kind_by_risk && runs.commands.iter().all(|command| command.inline) && purpose.kind != StepKind::Escalate;
         if one_paragraph && plain && only_runs && purpose.range.end <= runs.range.start {
             purpose.dropped = true;
             runs.extend(purpose.range);
@@ -222,7 +223,11 @@ pub(super) fn is_alternative(words: &str) -> bool {
 /// Whether a paragraph only says that an example follows.
 fn exemplifies(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', '(']).to_ascii_lowercase();
-    words.len() < 40 && (words.starts_with("example") || words.starts_with("e.g") || words.starts_with("for example") || words.starts_with("for instance"))
+    words.len() < 40
+        && (words.starts_with("example")
+            || words.starts_with("e.g")
+            || words.starts_with("for example")
+            || words.starts_with("for instance"))
 }
 
 fn last_sentence(text: &str, range: TextRange) -> TextRange {

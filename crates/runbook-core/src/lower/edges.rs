@@ -3,9 +3,8 @@
 use super::flow::{DraftEdge, Target};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{Guard, GuardKind, RepeatKind};
-use crate::ir::{Condition, Edge, EdgeKind, Operator, Procedure, Step, StepId, TARGET_END};
+use crate::ir::{Condition, Edge, EdgeKind, Operator, Step, StepId, TARGET_END};
 use crate::source::{Source, TextRange};
-use std::collections::BTreeMap;
 
 /// Turns edges between drafts into edges between ids.
 pub(super) struct Edges<'a> {
@@ -20,7 +19,9 @@ impl Edges<'_> {
         for edge in edges {
             let made = self.one(edge);
             // A way that leads where the one before it leads, under no other condition, says nothing.
-            let repeats = out.last().is_some_and(|last| last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop);
+            let repeats = out.last().is_some_and(|last| {
+                last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop
+            });
             if !repeats {
                 out.push(made);
             }
@@ -50,15 +51,7 @@ impl Edges<'_> {
 
     fn bare(&self, range: TextRange) -> Condition {
         let span = self.source.span(range.trim(&self.source.text));
-        Condition {
-            text: self.source.words(span),
-            span,
-            subject: None,
-            op: None,
-            value: None,
-            unit: None,
-            window_s: None,
-        }
+        Condition { text: self.source.words(span), span, subject: None, op: None, value: None, unit: None, window_s: None }
     }
 
     fn condition(&self, guard: &Guard) -> Condition {
@@ -103,7 +96,8 @@ fn negated(op: Operator) -> Operator {
 /// A jump whose target the document does not have; `step` tells it.
 pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange, step: Option<&StepId>) -> Diagnostic {
     let words = range.of(&source.text);
-    let found = Diagnostic::new("dangling-goto", Severity::Error, format!("`{}` leads nowhere: no step or heading has that name", words.trim()))
+    let message = format!("`{}` leads nowhere: no step or heading has that name", words.trim());
+    let found = Diagnostic::new("dangling-goto", Severity::Error, message)
         .at(source.span(range))
         .help("name an existing step or heading; until then the text goes on with what follows");
     match step {
@@ -112,20 +106,26 @@ pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange, step: Option<
     }
 }
 
-/// Steps that no way from any entry reaches.
-pub(super) fn unreachable(procedures: &[Procedure], steps: &[Step]) -> Vec<Diagnostic> {
-    let index: BTreeMap<&str, usize> = steps.iter().enumerate().map(|(at, step)| (step.id.as_str(), at)).collect();
-    let mut reached = vec![false; steps.len()];
-    let mut open: Vec<usize> = procedures.iter().flat_map(|it| &it.entry).filter_map(|edge| index.get(edge.to.as_str()).copied()).collect();
+/// Steps that no way from any entry reaches. `order` holds the draft of each step, `next` the ways by draft.
+pub(super) fn unreachable(
+    entries: &[Vec<DraftEdge>],
+    next: &[Vec<DraftEdge>],
+    order: &[usize],
+    steps: &[Step],
+) -> Vec<Diagnostic> {
+    let targets = |edges: &[DraftEdge]| {
+        let target = |edge: &DraftEdge| if let Target::Step(at) = edge.to { Some(at) } else { None };
+        edges.iter().filter_map(target).collect::<Vec<usize>>()
+    };
+    let mut reached = vec![false; next.len()];
+    let mut open: Vec<usize> = entries.iter().flat_map(|edges| targets(edges)).collect();
     while let Some(at) = open.pop() {
         let Some(seen) = reached.get_mut(at) else { continue };
-        if std::mem::replace(seen, true) {
-            continue;
+        if !std::mem::replace(seen, true) {
+            open.extend(next.get(at).map(|edges| targets(edges)).unwrap_or_default());
         }
-        let next = steps.get(at).into_iter().flat_map(|step| &step.next);
-        open.extend(next.filter_map(|edge| index.get(edge.to.as_str()).copied()));
     }
-    let lost = steps.iter().zip(&reached).filter(|(_, reached)| !**reached).map(|(step, _)| step);
+    let lost = order.iter().zip(steps).filter(|(at, _)| !reached.get(**at).is_some_and(|it| *it)).map(|(_, step)| step);
     lost.map(|step| {
         Diagnostic::new("unreachable-step", Severity::Warning, format!("no way leads to step {}", step.number))
             .at(step.span)

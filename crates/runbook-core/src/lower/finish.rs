@@ -2,15 +2,16 @@
 
 use super::draft::{Draft, DraftCommand};
 use super::edges::{Edges, dangling_goto, unreachable};
-use super::flow::{DraftEdge, Landmark, Linker, plain_words, step_indices};
+use super::flow::{DraftEdge, Linker, step_indices};
+use super::landmarks::Landmarks;
 use super::roles::SectionEntry;
-use super::walk::ProcedureDraft;
 use super::variables::{self, CommandUse};
+use super::walk::ProcedureDraft;
 use super::{Lowered, LoweredStep, metadata, prerequisites, title};
 use crate::diag::Diagnostic;
 use crate::ir::{
-    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Step, StepId,
-    Span, Summary, Variable, Wait,
+    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Span, Step,
+    StepId, Summary, Variable, Wait,
 };
 use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Document, InlineKind};
@@ -23,11 +24,7 @@ pub(super) fn finish(
     procedures: &[ProcedureDraft],
 ) -> Lowered {
     let text: &str = &source.text;
-    let landmarks: Vec<Landmark> = sections
-        .iter()
-        .map(|entry| Landmark { words: plain_words(&entry.section.title), range: entry.range })
-        .collect();
-    let mut linker = Linker::new(text, &steps, &landmarks);
+    let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, sections));
     let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
     let Linker { next, dangling, .. } = linker;
 
@@ -142,9 +139,8 @@ pub(super) fn finish(
         let holds = steps.get(at).is_some_and(|step| range.end <= step.range.end);
         id_of.get(at).filter(|_| holds)?.as_ref()
     };
-    let mut diagnostics: Vec<Diagnostic> =
-        dangling.iter().map(|&range| dangling_goto(source, range, within(range))).collect();
-    diagnostics.extend(unreachable(&ir_procedures, &ir_steps));
+    let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range, within(range))).collect();
+    diagnostics.extend(unreachable(&entries, &next, &order, &ir_steps));
     let ordered: Vec<&Draft> = order.iter().filter_map(|&at| steps.get(at)).collect();
     let (variables, bindings) = variables_of(source, document, &ordered, &mut ir_steps);
     let runbook = Runbook {
@@ -262,7 +258,8 @@ fn variables_of(
         .collect();
     uses.sort_by_key(|it| it.range);
     let (variables, bindings) = variables::variables(&source.text, source, document, &uses);
-    let mut places: Vec<(Span, &str)> = variables.iter().flat_map(|it| it.uses.iter().map(|&span| (span, it.name.as_str()))).collect();
+    let mut places: Vec<(Span, &str)> =
+        variables.iter().flat_map(|it| it.uses.iter().map(|&span| (span, it.name.as_str()))).collect();
     places.sort_unstable();
     for command in steps.iter_mut().flat_map(|step| &mut step.commands) {
         let start = places.partition_point(|(span, _)| span.start < command.span.start);

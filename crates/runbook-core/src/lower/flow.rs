@@ -4,6 +4,7 @@
 //! on where the branch does, so that they join at the first step after their common parent.
 
 use super::draft::{Arm, Draft, Node};
+use super::landmarks::Landmarks;
 use crate::grammar::{Guard, GuardKind, Jump, JumpTarget, Repeat};
 use crate::ir::EdgeKind;
 use crate::source::TextRange;
@@ -36,19 +37,10 @@ impl DraftEdge {
     }
 }
 
-/// Something that a jump may lead to, besides a step with a number.
-#[derive(Debug)]
-pub(super) struct Landmark {
-    /// Words of the heading, in lower case.
-    pub words: String,
-    pub range: TextRange,
-}
-
 /// Edges of every step, and of the start of each procedure.
 pub(super) struct Linker<'a> {
-    pub text: &'a str,
     pub steps: &'a [Draft],
-    pub landmarks: &'a [Landmark],
+    pub landmarks: Landmarks<'a>,
     pub next: Vec<Vec<DraftEdge>>,
     /// Jumps that lead nowhere.
     pub dangling: Vec<TextRange>,
@@ -57,9 +49,9 @@ pub(super) struct Linker<'a> {
 }
 
 impl<'a> Linker<'a> {
-    pub(super) fn new(text: &'a str, steps: &'a [Draft], landmarks: &'a [Landmark]) -> Self {
+    pub(super) fn new(steps: &'a [Draft], landmarks: Landmarks<'a>) -> Self {
         let next = vec![Vec::new(); steps.len()];
-        Self { text, steps, landmarks, next, dangling: Vec::new(), loops: Vec::new() }
+        Self { steps, landmarks, next, dangling: Vec::new(), loops: Vec::new() }
     }
 
     /// Links a procedure and returns the ways from its start.
@@ -136,7 +128,7 @@ impl<'a> Linker<'a> {
         let mut indices = Vec::new();
         step_indices(body, &mut indices);
         indices.retain(|&at| self.steps.get(at).is_some_and(|step| !step.dropped));
-        let named = repeat.body.as_ref().and_then(|(from, _)| self.by_number(*from));
+        let named = repeat.body.as_ref().and_then(|(from, _)| self.landmarks.by_number(*from));
         if let (true, Some((from, _))) = (indices.is_empty(), &repeat.body) {
             if named.is_none() {
                 self.dangling.push(*from);
@@ -153,72 +145,18 @@ impl<'a> Linker<'a> {
     fn resolve(&mut self, jump: &Jump) -> Option<Target> {
         let found = match jump.target {
             JumpTarget::End => return Some(Target::End),
-            JumpTarget::Start => self.steps.iter().position(|step| !step.dropped),
-            JumpTarget::Next => {
-                if let Some(at) = self.next_item(jump.range) {
-                    return Some(Target::Step(at));
-                }
-                let after = self.steps.partition_point(|step| step.range.start <= jump.range.start);
-                let next = self.steps.iter().enumerate().skip(after).find(|(_, step)| !step.dropped);
-                match next {
-                    Some((at, _)) => Some(at),
-                    None => return Some(Target::End),
-                }
-            }
-            JumpTarget::Number(range) => self.by_number(range).or_else(|| self.by_words(jump.range)),
-            JumpTarget::Heading(range) => self.by_words(range),
+            JumpTarget::Start => self.landmarks.first(),
+            JumpTarget::Next => match self.landmarks.after(jump.range.start) {
+                Some(at) => Some(at),
+                None => return Some(Target::End),
+            },
+            JumpTarget::Number(range) => self.landmarks.by_number(range).or_else(|| self.landmarks.by_words(jump.range)),
+            JumpTarget::Heading(range) => self.landmarks.by_words(range),
         };
         if found.is_none() {
             self.dangling.push(jump.range);
         }
         found.map(Target::Step)
-    }
-
-    /// The first step of the list item after the one that `range` stands in.
-    fn next_item(&self, range: TextRange) -> Option<usize> {
-        let before = self.steps.partition_point(|step| step.range.start <= range.start);
-        let own = self.steps.get(..before)?.iter().rev().find_map(|step| step.author_number)?;
-        let rest = self.steps.iter().enumerate().skip(before);
-        rest.filter(|(_, step)| !step.dropped)
-            .find(|(_, step)| step.author_number.is_some_and(|it| it.list == own.list && it.number == own.number + 1))
-            .map(|(at, _)| at)
-    }
-
-    /// The step with this number: in the list of the jump first, then in the list nearest before it, then anywhere.
-    fn by_number(&self, range: TextRange) -> Option<usize> {
-        let number: u64 = range.of(self.text).trim().split('.').next()?.parse().ok()?;
-        let before = self.steps.partition_point(|step| step.range.start <= range.start);
-        let own_list = self.steps.iter().take(before).rev().find_map(|step| step.author_number).map(|it| it.list);
-        let numbered = || {
-            let live = self.steps.iter().enumerate().filter(|(_, step)| !step.dropped);
-            live.filter(move |(_, step)| step.author_number.is_some_and(|it| it.number == number))
-        };
-        let in_list = numbered().find(|(_, step)| step.author_number.map(|it| it.list) == own_list);
-        let heading = || {
-            let words = format!("step {number}");
-            self.landmarks.iter().find(|mark| mark.words.starts_with(&words) || mark.words.starts_with(&format!("{number}.")))
-        };
-        in_list
-            .or_else(|| numbered().filter(|(at, _)| *at < before).last())
-            .map(|(at, _)| at)
-            .or_else(|| heading().and_then(|mark| self.first_in(mark.range)))
-            .or_else(|| numbered().next().map(|(at, _)| at))
-    }
-
-    /// The first step under the heading that these words name.
-    fn by_words(&self, range: TextRange) -> Option<usize> {
-        let words = plain_words(range.of(self.text));
-        if words.is_empty() {
-            return None;
-        }
-        let exact = self.landmarks.iter().find(|mark| mark.words == words);
-        let close = || self.landmarks.iter().find(|mark| mark.words.contains(&words) || (mark.words.len() > 3 && words.contains(&mark.words)));
-        exact.or_else(close).and_then(|mark| self.first_in(mark.range))
-    }
-
-    fn first_in(&self, range: TextRange) -> Option<usize> {
-        let inside = |(_, step): &(usize, &Draft)| !step.dropped && range.contains(step.range.start);
-        self.steps.iter().enumerate().find(inside).map(|(at, _)| at)
     }
 }
 

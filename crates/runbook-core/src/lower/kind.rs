@@ -7,9 +7,39 @@ use crate::ir::StepKind;
 
 /// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
 const CONSOLE_NOUNS: &[&str] = &[
-    "button", "checkbox", "check box", "click", "console", "control panel", "dialog", "drop-down", "dropdown", "1password", "gui", "interface",
-    "left-hand", "login page", "menu", "modal", "password manager", "pop-up", "popup", "radio button", "right-hand", "screen", "settings page", "sidebar",
-    "tab", "text box", "text field", "toggle", "top right", "web form", "web page", "web ui", "wizard",
+    "button",
+    "checkbox",
+    "check box",
+    "click",
+    "console",
+    "control panel",
+    "dialog",
+    "drop-down",
+    "dropdown",
+    "1password",
+    "gui",
+    "interface",
+    "left-hand",
+    "login page",
+    "menu",
+    "modal",
+    "password manager",
+    "pop-up",
+    "popup",
+    "radio button",
+    "right-hand",
+    "screen",
+    "settings page",
+    "sidebar",
+    "tab",
+    "text box",
+    "text field",
+    "toggle",
+    "top right",
+    "web form",
+    "web page",
+    "web ui",
+    "wizard",
 ];
 
 /// Settles the kind of a step from its words and commands. Returns whether the level of the commands may settle it
@@ -19,10 +49,16 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     let words = draft.words.of(text);
     if has_commands {
         let blocks = draft.commands.iter().any(|command| !command.inline);
-        if matches!(draft.kind, StepKind::Manual) || (blocks && draft.kind == StepKind::Escalate) {
-            // What is done by a command is neither a click nor a call.
+        // What is done by a command is neither a click nor a call.
+        if draft.kind == StepKind::Manual {
+            draft.kind = StepKind::Action;
+        }
+        if blocks && draft.kind == StepKind::Escalate {
             draft.kind = StepKind::Action;
             draft.kind_by_risk = true;
+        }
+        if draft.kind == StepKind::Action && makes_sure(words) {
+            draft.kind = StepKind::Check;
         }
         if draft.kind_by_risk && looks(words) {
             draft.kind = StepKind::Check;
@@ -43,12 +79,18 @@ fn looks(words: &str) -> bool {
     grammar::verb_kind(first) == Some(StepKind::Check)
 }
 
+/// Whether the words ask to make sure of something.
+fn makes_sure(words: &str) -> bool {
+    let title = title::title(words, None);
+    ["Make sure", "Double check", "Double-check", "Ensure"].iter().any(|head| title.starts_with(head))
+}
+
 /// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
 fn sets_the_stage(command: &str) -> bool {
     let first = command.split_whitespace().next().unwrap_or("");
-    let assigns = first.split_once('=').is_some_and(|(name, _)| {
-        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    });
+    let assigns = first
+        .split_once('=')
+        .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
     assigns || matches!(first, "export" | "cd" | "ssh" | "source" | "exit" | "logout" | "set" | "pushd" | "popd" | "alias")
 }
 

@@ -18,6 +18,9 @@ enum Reading {
     Things,
 }
 
+/// What an item opens with that says for which case it holds.
+const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
+
 /// What the wording of a list's items tells.
 #[derive(Debug, Default)]
 struct Census {
@@ -114,19 +117,17 @@ impl Walker<'_> {
     /// `named`: the words before the list leave the case to its items ("If the user is:").
     fn cases(&self, items: &[usize], named: bool) -> Vec<Option<Guard>> {
         let found: Vec<Option<(&str, TextRange)>> = items.iter().map(|&item| self.case(item, named)).collect();
-        let shared = |opening: &str| {
-            let stands_alone = opening == ARROW || opening.is_empty();
-            stands_alone || found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1
-        };
+        let shared = OPENINGS.map(|opening| found.iter().flatten().filter(|(other, _)| *other == opening).count() > 1);
         let guard = |case: &Option<(&str, TextRange)>| {
             let (opening, range) = (*case)?;
-            shared(opening).then(|| plain_guard(GuardKind::If, range, None))
+            let alone = opening == ARROW || opening.is_empty();
+            let shared = alone || OPENINGS.iter().zip(shared).any(|(other, shared)| shared && *other == opening);
+            shared.then(|| plain_guard(GuardKind::If, range, None))
         };
         found.iter().map(guard).collect()
     }
 
     fn case(&self, item: usize, named: bool) -> Option<(&'static str, TextRange)> {
-        const OPENINGS: [&str; 3] = ["For ", "On ", "In "];
         let first = self.document.children(item).next()?;
         let block = self.document.blocks.get(first).filter(|block| block.kind == BlockKind::Paragraph)?;
         let words = block.range.of(self.text).trim_start_matches(['*', '_']);
@@ -312,11 +313,15 @@ impl Walker<'_> {
             self.wordless_item(item, range, place, &mut inner);
         }
         self.title_item(&children, first);
-        let nested = children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
-        if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped)) {
+        let nested =
+            children.iter().any(|&at| matches!(document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::List { .. })));
+        if !nested && let Some(step) = self.steps.get_mut(first..).and_then(|own| own.iter_mut().rev().find(|step| !step.dropped))
+        {
             step.extend(TextRange::new(step.range.end, range.end.max(step.range.end)));
         }
-        if let (Some(number), Some(step)) = (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped))) {
+        if let (Some(number), Some(step)) =
+            (number, self.steps.get_mut(first..).and_then(|own| own.iter_mut().find(|step| !step.dropped)))
+        {
             step.author_number = Some(AuthorNumber { list, number });
         }
         if self.steps.len() > first {
@@ -407,5 +412,29 @@ fn defines(words: &str) -> bool {
 fn describes(words: &str) -> bool {
     let lower = words.trim_end().trim_end_matches(['*', '_']).to_ascii_lowercase();
     let tail = lower.rsplit(['.', '\n']).find(|part| !part.trim().is_empty()).unwrap_or("");
-    tail.ends_with(':') && [" will:", " will ", " does:", " does the following", " performs", " means ", " happens", " consists", " includes", " such as", " may show", " might show", " will show", " shows", " look like", " looks like", " indicate", "for example:", "examples:", "e.g.:"].iter().any(|cue| tail.contains(cue))
+    tail.ends_with(':')
+        && [
+            " will:",
+            " will ",
+            " does:",
+            " does the following",
+            " performs",
+            " means ",
+            " happens",
+            " consists",
+            " includes",
+            " such as",
+            " may show",
+            " might show",
+            " will show",
+            " shows",
+            " look like",
+            " looks like",
+            " indicate",
+            "for example:",
+            "examples:",
+            "e.g.:",
+        ]
+        .iter()
+        .any(|cue| tail.contains(cue))
 }

@@ -11,6 +11,7 @@ mod edges;
 mod finish;
 mod flow;
 mod kind;
+mod landmarks;
 mod list;
 pub mod metadata;
 pub mod prerequisites;

@@ -24,7 +24,8 @@ impl Walker<'_> {
         for (range, sentence) in &sentences {
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
             // An item that opens in bold type has a title: what follows without a condition carries it out.
-            let opens = place.item && flow.nodes.len() == 1 && self.steps.len() == first_step + 1 && range.start == block.range.start;
+            let opens =
+                place.item && flow.nodes.len() == 1 && self.steps.len() == first_step + 1 && range.start == block.range.start;
             if opens && is_bold(inlines, *range) {
                 flow.titled = true;
             }
@@ -79,7 +80,8 @@ impl Walker<'_> {
     ) {
         let mut codes = self.commands_in(sentence, inlines);
         // "If the plan fails, fix it. Once it passes, merge." The second sentence goes on in the way of the first.
-        if self.steps.len() > first_step && goes_on(sentence.of(self.text)) && matches!(flow.nodes.last(), Some(Node::Branch(_))) {
+        if self.steps.len() > first_step && goes_on(sentence.of(self.text)) && matches!(flow.nodes.last(), Some(Node::Branch(_)))
+        {
             flow.arm_open = true;
         }
         let sentence_first = self.steps.len();
@@ -121,21 +123,30 @@ impl Walker<'_> {
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
             // What is asked under "note the following:" is for a person to answer.
-            ClauseKind::Question if matches!(place.about, Some(StepKind::Action | StepKind::Manual)) => Some((StepKind::Manual, false)),
+            ClauseKind::Question if matches!(place.about, Some(StepKind::Action | StepKind::Manual)) => {
+                Some((StepKind::Manual, false))
+            }
             ClauseKind::Question if self.asks() || place.item => Some((StepKind::Check, false)),
             ClauseKind::Statement if !commands.is_empty() => Some((StepKind::Action, true)),
             _ => None,
         };
         let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
         // "Ensure that you have …" under "Prerequisites" states one and instructs nothing.
-        let told = told.filter(|(kind, _)| self.role() != SectionRole::Prerequisites || *kind != StepKind::Check || !commands.is_empty() || !ensures(clause.range.of(self.text)));
+        let told = told.filter(|(kind, _)| {
+            self.role() != SectionRole::Prerequisites
+                || *kind != StepKind::Check
+                || !commands.is_empty()
+                || !ensures(clause.range.of(self.text))
+        });
         if told.is_some() && commands.is_empty() && clause.guard.is_some() && only_restricts(clause.range.of(self.text)) {
             // "Only do this if losing data is acceptable." The condition holds for what follows.
             flow.pending.clone_from(&clause.guard);
             (flow.fresh, flow.spent) = (true, false);
             return;
         }
-        let told = told.filter(|_| !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside));
+        let told = told.filter(|_| {
+            !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside)
+        });
         if let Some((kind, kind_by_risk)) = told {
             let first_of_guard = self.steps.len() == sentence_first;
             // The words that lead a condition in ("If", "So in case") belong to the step that it opens.
@@ -153,7 +164,9 @@ impl Walker<'_> {
             draft.pause = clause.pause.clone();
             draft.optional = clause.optional;
             let carries_title = flow.titled && clause.guard.is_none() && flow.pending.is_none() && clause.pause.is_none();
-            if carries_title || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step) {
+            if carries_title
+                || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step)
+            {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
                     step.commands.append(&mut draft.commands);
@@ -211,7 +224,16 @@ impl Walker<'_> {
 
     /// Whether a draft is one step with the one before it: "drain and cordon the node" in one sentence, or a sentence
     /// that only gives the command ("Usually `tar …` is enough.") after one that instructs.
-    fn belongs_to_last(&self, draft: &Draft, clause: &Clause, command_only: bool, item: bool, flow_enumerates: bool, sentence_first: usize, first_step: usize) -> bool {
+    fn belongs_to_last(
+        &self,
+        draft: &Draft,
+        clause: &Clause,
+        command_only: bool,
+        item: bool,
+        flow_enumerates: bool,
+        sentence_first: usize,
+        first_step: usize,
+    ) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {
             let words = clause.range.of(self.text);
@@ -221,7 +243,9 @@ impl Walker<'_> {
         // Sentences over one form or dialog are one step.
         if self.steps.len() == sentence_first {
             let form = last.kind == StepKind::Manual && draft.kind == StepKind::Manual;
-            return (form || (names_it(clause.range.of(self.text)) && draft.commands.is_empty())) && self.steps.len() > first_step && clause.guard.is_none();
+            return (form || (names_it(clause.range.of(self.text)) && draft.commands.is_empty()))
+                && self.steps.len() > first_step
+                && clause.guard.is_none();
         }
         if last.pause.is_some() || draft.pause.is_some() || clause.repeat.is_some() {
             return false;
@@ -285,13 +309,17 @@ fn only_restricts(words: &str) -> bool {
         first = words.next().unwrap_or_default();
     }
     let object = words.next().unwrap_or_default();
-    only && matches!(first.as_str(), "do" | "use" | "perform" | "proceed" | "follow" | "continue") && matches!(object.as_str(), "this" | "these" | "it" | "so" | "with" | "that")
+    only && matches!(first.as_str(), "do" | "use" | "perform" | "proceed" | "follow" | "continue")
+        && matches!(object.as_str(), "this" | "these" | "it" | "so" | "with" | "that")
 }
 
 /// Whether bold type covers all of a sentence.
 fn is_bold(inlines: &[Inline], sentence: TextRange) -> bool {
     inlines.iter().any(|it| {
-        it.kind == InlineKind::Strong && it.range.start <= sentence.start && it.range.end + 1 >= sentence.end && sentence.len() > 4
+        it.kind == InlineKind::Strong
+            && it.range.start <= sentence.start
+            && it.range.end + 1 >= sentence.end
+            && sentence.len() > 4
     })
 }
 
@@ -321,12 +349,42 @@ fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
     let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
     match first {
         "follow" | "perform" | "do" | "complete" | "take" | "carry" => {
-            let on = any(words, &["these steps", "this process", "the following", "steps below", "guidelines below", "instructions below", "this procedure", "these instructions", "the steps in order"]);
+            let on = any(
+                words,
+                &[
+                    "these steps",
+                    "this process",
+                    "the following",
+                    "steps below",
+                    "guidelines below",
+                    "instructions below",
+                    "this procedure",
+                    "these instructions",
+                    "the steps in order",
+                ],
+            );
             on && words.len() < 110
         }
         "see" | "read" | "refer" | "consult" | "visit" => {
             let sentence = sentence.to_ascii_lowercase();
-            aside || any(&sentence, &["more information", "more info", "more detail", "for details", "further detail", "for guidance", "for an explanation", "for background", "further information", "additional information", "for examples", "for reference"])
+            aside
+                || any(
+                    &sentence,
+                    &[
+                        "more information",
+                        "more info",
+                        "more detail",
+                        "for details",
+                        "further detail",
+                        "for guidance",
+                        "for an explanation",
+                        "for background",
+                        "further information",
+                        "additional information",
+                        "for examples",
+                        "for reference",
+                    ],
+                )
         }
         _ => false,
     }
@@ -351,7 +409,8 @@ fn is_sequence_word(word: &str) -> bool {
 pub(super) fn only_runs(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', ' ', '\n']);
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    words.starts_with('`') || ["run", "execute", "use", "issue", "type", "try", "enter", "invoke"].iter().any(|it| first.eq_ignore_ascii_case(it))
+    words.starts_with('`')
+        || ["run", "execute", "use", "issue", "type", "try", "enter", "invoke"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
 /// After "otherwise", the rest of the paragraph goes on in that way; any other guard ends with its sentence.

@@ -6,8 +6,20 @@ use crate::grammar::{self, ClauseKind};
 use crate::syntax::{Block, BlockKind};
 
 /// Words of a head cell that announce what to do.
-const STEP_HEADS: [&str; 12] =
-    ["step", "steps", "action", "actions", "what to do", "instruction", "instructions", "do", "task", "command", "procedure", "remediation"];
+const STEP_HEADS: [&str; 12] = [
+    "step",
+    "steps",
+    "action",
+    "actions",
+    "what to do",
+    "instruction",
+    "instructions",
+    "do",
+    "task",
+    "command",
+    "procedure",
+    "remediation",
+];
 
 impl Walker<'_> {
     /// Rows are steps where a column is headed by a word for it and its cells instruct.

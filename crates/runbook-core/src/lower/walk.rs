@@ -57,7 +57,16 @@ pub(super) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     pub(super) fn new(text: &'a str, document: &'a Document, sections: &'a [SectionEntry]) -> Self {
-        Self { text, document, sections, steps: Vec::new(), procedures: Vec::new(), section: None, everywhere: false, ahead: BTreeMap::new() }
+        Self {
+            text,
+            document,
+            sections,
+            steps: Vec::new(),
+            procedures: Vec::new(),
+            section: None,
+            everywhere: false,
+            ahead: BTreeMap::new(),
+        }
     }
 
     /// Walks the whole document.
@@ -104,12 +113,13 @@ impl<'a> Walker<'a> {
         let Some(block) = self.document.blocks.get(heading) else { return };
         let BlockKind::Heading { content, level } = block.kind else { return };
         let around = self.section;
-        let entry = self.sections.iter().position(|entry| entry.heading_block == heading);
+        let entry = self.sections.binary_search_by_key(&heading, |entry| entry.heading_block).ok();
         self.section = entry.or(around);
         let first_step = self.steps.len();
         let nodes = self.region(body);
         let nodes = self.heading_as_step(content, level, body, first_step, nodes);
-        let guard = grammar::heading_condition(self.text, content).filter(|_| !nodes.is_empty() && !self.background());
+        let guards = !nodes.is_empty() && !self.background();
+        let guard = guards.then(|| grammar::heading_condition(self.text, content)).flatten();
         let own_role = self.role();
         let around_role = around.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |it| it.section.role);
         let role = match own_role {
@@ -150,7 +160,8 @@ impl<'a> Walker<'a> {
         let live: Vec<usize> = (first..self.steps.len()).filter(|&at| self.steps.get(at).is_some_and(|it| !it.dropped)).collect();
         match live.as_slice() {
             [] => {
-                let text_only = body.iter().any(|&at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Paragraph)));
+                let text_only =
+                    body.iter().any(|&at| matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Paragraph)));
                 if text_only && !numbered {
                     return nodes;
                 }

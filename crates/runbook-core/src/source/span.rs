@@ -69,6 +69,7 @@ impl TextRange {
 
     /// The slice of `text`; empty where the range does not fit it.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
@@ -78,7 +79,7 @@ impl TextRange {
     pub fn trim(self, text: &str) -> Self {
         let slice = self.of(text);
         let lead = slice.len() - slice.trim_start().len();
-        let body = slice.trim().len();
+        let body = slice.get(lead..).unwrap_or("").trim_end().len();
         let start = self.start + u32::try_from(lead).unwrap_or(0);
         Self::new(start, start + u32::try_from(body).unwrap_or(0))
     }

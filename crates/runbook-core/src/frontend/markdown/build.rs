@@ -56,7 +56,9 @@ impl<'a> Builder<'a> {
                 let blocks = &self.document.blocks;
                 let is_item = |at: &&usize| matches!(blocks.get(**at), Some(Block { kind: BlockKind::Item { .. }, .. }));
                 let item = self.open.iter().rev().find(is_item).copied();
-                if let Some(Block { kind: BlockKind::Item { task, .. }, .. }) = item.and_then(|at| self.document.blocks.get_mut(at)) {
+                if let Some(Block { kind: BlockKind::Item { task, .. }, .. }) =
+                    item.and_then(|at| self.document.blocks.get_mut(at))
+                {
                     *task = Some(done);
                 }
             }
@@ -217,12 +219,11 @@ impl<'a> Builder<'a> {
     /// Notes that running text covers `range`: opens a paragraph where the container has none, and widens the
     /// contents of what is open.
     fn leaf(&mut self, range: TextRange) {
-        for &at in &self.spans {
-            if let Some(span) = self.document.inlines.get_mut(at) {
-                let start = if span.content.start >= span.range.end { range.start } else { span.content.start };
-                let end = if span.content.start >= span.range.end { range.end } else { span.content.end.max(range.end) };
-                span.content = TextRange::new(start, end);
-            }
+        // Spans further out took in this one whole when it was opened.
+        if let Some(span) = self.spans.last().and_then(|&at| self.document.inlines.get_mut(at)) {
+            let start = if span.content.start >= span.range.end { range.start } else { span.content.start };
+            let end = if span.content.start >= span.range.end { range.end } else { span.content.end.max(range.end) };
+            span.content = TextRange::new(start, end);
         }
         let parent = self.open.last().and_then(|&at| self.document.blocks.get_mut(at));
         match parent {

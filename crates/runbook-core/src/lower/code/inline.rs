@@ -33,7 +33,8 @@ pub fn read_inline(code: &str, before: &str, after: &str) -> Option<Lang> {
 
 /// Whether a colon leads to the code and nothing follows it.
 fn ends_the_sentence(before: &str, after: &str) -> bool {
-    before.trim_end().ends_with(':') && after.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '_' | '”' | '"')).is_empty()
+    before.trim_end().ends_with(':')
+        && after.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '_' | '”' | '"')).is_empty()
 }
 
 /// What inline code is like.

@@ -62,7 +62,8 @@ struct Places {
 
 impl Places {
     fn enter(&mut self, index: usize, block: &Block, sections: &[SectionEntry]) {
-        self.items.retain(|&end| index < end);
+        // Ends of nested items fall from the first to the last.
+        while self.items.pop_if(|end| *end <= index).is_some() {}
         while self.announced.pop_if(|(end, _)| *end <= index).is_some() {}
         self.in_table = index < self.table_end;
         match block.kind {
