@@ -46,7 +46,7 @@ fn unnamed(words: &str) -> Option<(std::ops::Range<usize>, &str)> {
         if !RUNNERS.iter().any(|runner| word.eq_ignore_ascii_case(runner)) {
             continue;
         }
-        let Some((start, article)) = tokens.peek().copied() else { return None };
+        let (start, article) = tokens.peek().copied()?;
         if !["the", "a", "an", "our", "your"].iter().any(|it| article.eq_ignore_ascii_case(it)) {
             continue;
         }
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn things_without_a_name() {
         let check = |words: &str, wanted: Option<&str>| {
-            assert_eq!(unnamed(words).map(|(range, _)| &words[range]), wanted, "{words}");
+            assert_eq!(unnamed(words).and_then(|(range, _)| words.get(range)), wanted, "{words}");
         };
         check("run the failover script to fail the database over", Some("the failover script"));
         check("Execute our nightly clean-up job.", Some("our nightly clean-up job"));
