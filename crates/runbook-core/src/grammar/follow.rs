@@ -231,8 +231,12 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
         let counts = word.one_of(text, list!("up at another twice once no maximum a"))
             || word.range.of(text).starts_with(|letter: char| letter.is_ascii_digit())
             || word.is(Class::DETERMINER);
-        counts.then(|| control::times(text, from(at)?)).flatten()
+        Some((at, counts.then(|| control::times(text, from(at)?)).flatten()?))
     });
+    // "until it is empty, at most five times": the count is no part of the condition.
+    let comma =
+        max.and_then(|(at, _)| at.checked_sub(1)).filter(|at| clause.get(*at).is_some_and(|word| word.shape == Shape::Comma));
+    let max = max.map(|(_, count)| count);
     let until = clause.iter().position(|word| word.one_of(text, list!("until till"))).filter(|at| *at > verdict.verb);
     let whilst = clause
         .iter()
@@ -244,7 +248,11 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
         Some((at, length))
     });
     let waits = verdict.kind == Some(StepKind::Wait) || verb.one_of(text, list!("wait monitor watch hold observe pause"));
-    let tail = |at: usize| from(at + 1).map(|range| range.trim(text)).filter(|range| !range.is_empty());
+    let stop = |after: usize| comma.filter(|at| *at > after).and_then(|at| clause.get(at)).map_or(end, |word| word.range.start);
+    let tail = |at: usize| {
+        let first = clause.get(at + 1)?;
+        Some(TextRange::new(first.range.start, stop(at)).trim(text)).filter(|range| !range.is_empty())
+    };
     let (kind, range) = if let (Some(at), false) = (until, waits) {
         (RepeatKind::Until, tail(at)?)
     } else if let Some(at) = whilst {

@@ -93,16 +93,17 @@ fn negated(op: Operator) -> Operator {
     }
 }
 
-/// A jump whose target the document does not have.
-pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange) -> Diagnostic {
+/// A jump whose target the document does not have; `step` tells it.
+pub(super) fn dangling_goto(source: &Source<'_>, range: TextRange, step: Option<&StepId>) -> Diagnostic {
     let words = range.of(&source.text);
-    Diagnostic::new(
-        "dangling-goto",
-        Severity::Error,
-        format!("`{}` leads nowhere: no step or heading has that name", words.trim()),
-    )
-    .at(source.span(range))
-    .help("name an existing step or heading; until then the text goes on with what follows")
+    let message = format!("`{}` leads nowhere: no step or heading has that name", words.trim());
+    let found = Diagnostic::new("dangling-goto", Severity::Error, message)
+        .at(source.span(range))
+        .help("name an existing step or heading; until then the text goes on with what follows");
+    match step {
+        Some(id) => found.step(id.as_str()),
+        None => found,
+    }
 }
 
 /// Steps that no way from any entry reaches. `order` holds the draft of each step, `next` the ways by draft.

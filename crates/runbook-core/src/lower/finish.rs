@@ -133,7 +133,13 @@ pub(super) fn finish(
         });
     }
 
-    let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range)).collect();
+    let within = |range: TextRange| {
+        let after = order.partition_point(|&at| steps.get(at).is_some_and(|step| step.range.start <= range.start));
+        let at = *order.get(after.checked_sub(1)?)?;
+        let holds = steps.get(at).is_some_and(|step| range.end <= step.range.end);
+        id_of.get(at).filter(|_| holds)?.as_ref()
+    };
+    let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range, within(range))).collect();
     diagnostics.extend(unreachable(&entries, &next, &order, &ir_steps));
     let ordered: Vec<&Draft> = order.iter().filter_map(|&at| steps.get(at)).collect();
     let (variables, bindings) = variables_of(source, document, &ordered, &mut ir_steps);

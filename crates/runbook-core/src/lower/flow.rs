@@ -128,8 +128,16 @@ impl<'a> Linker<'a> {
         let mut indices = Vec::new();
         step_indices(body, &mut indices);
         indices.retain(|&at| self.steps.get(at).is_some_and(|step| !step.dropped));
-        let (Some(&own_first), Some(&last)) = (indices.first(), indices.last()) else { return entry };
         let named = repeat.body.as_ref().and_then(|(from, _)| self.landmarks.by_number(*from));
+        if let (true, Some((from, _))) = (indices.is_empty(), &repeat.body) {
+            if named.is_none() {
+                self.dangling.push(*from);
+                return entry;
+            }
+            let before = self.steps.partition_point(|step| step.range.start < from.start);
+            indices.extend((0..before).rev().find(|&at| self.steps.get(at).is_some_and(|step| !step.dropped)));
+        }
+        let (Some(&own_first), Some(&last)) = (indices.first(), indices.last()) else { return entry };
         self.loops.push((last, named.unwrap_or(own_first), repeat.clone()));
         entry
     }

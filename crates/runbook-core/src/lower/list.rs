@@ -2,7 +2,7 @@
 
 use super::draft::{AuthorNumber, Flow, Node, plain_guard};
 use super::walk::{MAX_DEPTH, Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Repeat, RepeatKind};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Inline, InlineKind};
@@ -102,6 +102,9 @@ impl Walker<'_> {
         let plain = inner.nodes.iter().filter(|node| !matches!(node, Node::Step(_))).count() == 0;
         self.fold_parent(parent, first, if plain { told } else { told.max(2) }, block.range, place);
         flow.attach = inner.attach.or(flow.attach);
+        if let Some(repeat) = lead.and_then(|lead| for_each(self.text, lead)) {
+            inner.nodes = vec![Node::Loop(Box::new(repeat), inner.nodes)];
+        }
         match pending {
             Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),
             None if parent.is_some() => flow.append_to_arm(inner.nodes),
@@ -374,6 +377,20 @@ impl Walker<'_> {
         flow.push(Node::Step(at), pending.as_ref());
         flow.attach = Some(at);
     }
+}
+
+/// The loop that the words before a list tell: "For each broker:".
+fn for_each(text: &str, lead: TextRange) -> Option<Repeat> {
+    const OPENINGS: [&str; 4] = ["for ", "on ", "repeat for ", "repeat these steps for "];
+    let lead = lead.trim(text);
+    let words = lead.of(text).strip_suffix(':')?;
+    let head = |opening: &&&str| words.get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening));
+    let opening = OPENINGS.iter().find(head)?.len();
+    let things = words.get(opening..)?;
+    let each = ["each ", "every "].iter().any(|word| things.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)));
+    let from = lead.start + u32::try_from(opening).ok()?;
+    let range = TextRange::new(from, from + u32::try_from(things.len()).ok()?).trim(text);
+    (each && !things.contains(". ")).then_some(Repeat { kind: RepeatKind::ForEach, range, body: None, max: None })
 }
 
 /// Between a finding and what it means, in lists of results.

@@ -189,7 +189,11 @@ impl Walker<'_> {
                     draft.words = sentence;
                     self.push_step(draft, None, clause, flow);
                 }
-                flow.push(Node::Jump(jump.clone()), clause.guard.as_ref());
+                match clause.repeat.as_ref().filter(|_| clause.guard.is_none()) {
+                    // "Repeat steps 1 to 3 until it works." The step before closes the loop.
+                    Some(repeat) => flow.push(Node::Loop(Box::new(repeat.clone()), Vec::new()), None),
+                    None => flow.push(Node::Jump(jump.clone()), clause.guard.as_ref()),
+                }
                 open_arm(flow, clause.guard.as_ref());
             }
             ClauseKind::Condition => {

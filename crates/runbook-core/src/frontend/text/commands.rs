@@ -336,7 +336,11 @@ pub(super) fn prompt(line: &str) -> usize {
         if let Some(rest) = line.strip_prefix(mark) {
             let is_amount = mark == "$ " && rest.starts_with(|c: char| c.is_ascii_digit());
             let certain = mark == "$ " && rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "./~_\"'[(".contains(c));
-            return if !is_amount && (certain || is_command(rest)) { line.len() - rest.trim_start().len() } else { 0 };
+            return if !is_amount && (certain || is_command(rest) || (mark == "# " && has_flags(rest))) {
+                line.len() - rest.trim_start().len()
+            } else {
+                0
+            };
         }
     }
     let Some(head) = line.split_ascii_whitespace().next() else { return 0 };
@@ -402,6 +406,20 @@ fn is_sql(line: &str) -> bool {
         && follow
             .iter()
             .any(|word| line.split_ascii_whitespace().any(|other| other.eq_ignore_ascii_case(word)) || line.ends_with(word))
+}
+
+/// Whether a line reads as a command of any program: a name in small letters, flags, and no word of a sentence.
+fn has_flags(line: &str) -> bool {
+    let is_name = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_lowercase() || c == '/')
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._/-".contains(&byte))
+    };
+    let is_flag =
+        |word: &str| word.trim_start_matches('-').len() < word.len() && word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let mut words = line.split_ascii_whitespace();
+    words.next().is_some_and(is_name)
+        && words.clone().take(40).any(is_flag)
+        && !words.take(40).any(|word| SENTENCE_WORDS.contains(&word))
 }
 
 /// Whether `text` is a command with a flag, which no sentence has.

@@ -10,7 +10,7 @@ use crate::ir::PrerequisiteKind::{self, Access, File, Network, Other, Role, Stat
 const STATES: &[&str] = &[
     "you must have", "you must be", "you must already", "you need to have", "you need to be a", "you need to be on",
     "you need to be in", "you need to be logged", "you need access", "you will need access", "you'll need access",
-    "you will need a ", "you'll need a ", "you will need an ", "you'll need an ", "you need a ", "you need an ",
+    "you will need a ", "you'll need a ", "you will need an ", "you'll need an ", "you need a ", "you need an ", "you need root", "you need sudo",
     "you will need the ", "you will need to know", "you will need to have", "you'll need to have",
     "you will need to be in", "you will need to be on", "you'll need to be on", "you need to know", "you need the ",
     "you should have access", "you should already", "requires you to have", "requires you to be", "require you to have",
@@ -197,7 +197,10 @@ pub(super) fn announces(words: &str) -> bool {
 pub(super) fn is_open(words: &str) -> bool {
     let words = words.trim_end().trim_end_matches(['*', '_']);
     let ends = [":", "following", "prerequisites", "requirements"];
-    ends.iter().any(|end| words.ends_with(end)) || words.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("before you"))
+    let time = words.get(..10).is_some_and(|head| head.eq_ignore_ascii_case("before you"));
+    // "Before you begin you need root on the host." is whole.
+    let whole = words.ends_with('.') && words.split_whitespace().nth(5).is_some();
+    ends.iter().any(|end| words.ends_with(end)) || (time && !whole)
 }
 
 /// Whether a paragraph introduces an example.
