@@ -217,7 +217,14 @@ proptest! {
         let text = text.replace('\0', "");
         let decoded = decode(text.as_bytes());
         let body = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let ends = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
+        let ends = |text: &str| {
+            // Several carriage returns before a line feed come from converting line ends twice.
+            let one = |line: &str| match line.strip_suffix('\n') {
+                Some(line) => line.trim_end_matches('\r').replace('\r', "\n") + "\n",
+                None => line.replace('\r', "\n"),
+            };
+            text.split_inclusive('\n').map(one).collect::<String>()
+        };
         // Mojibake may be repaired and a lone carriage return is a line end; all else stays.
         if !text.contains('â') {
             prop_assert_eq!(ends(&decoded.text), ends(body));

@@ -77,8 +77,8 @@ impl Edges<'_> {
 /// `range` with the one word that stands before it.
 fn with_word_before(text: &str, range: TextRange) -> TextRange {
     let before = TextRange::new(0, range.start).of(text).trim_end();
-    let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
-    TextRange::new(u32::try_from(start).unwrap_or(range.start), range.end)
+    let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
+    TextRange::new(u32::try_from(before.len() - word).unwrap_or(range.start), range.end)
 }
 
 fn negated(op: Operator) -> Operator {

@@ -20,10 +20,16 @@ pub(super) fn finish(
     source: &Source<'_>,
     document: &Document,
     sections: &[SectionEntry],
-    steps: Vec<Draft>,
+    mut steps: Vec<Draft>,
     procedures: &[ProcedureDraft],
 ) -> Lowered {
     let text: &str = &source.text;
+    for step in &mut steps {
+        // What only a front-end wrote is not stated, and what nobody sees is no command.
+        let span = source.span(step.range);
+        step.dropped |= span.start == span.end;
+        step.commands.retain(|command| command.range.of(text).chars().any(is_visible));
+    }
     let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, sections));
     let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
     let Linker { next, dangling, .. } = linker;
@@ -115,6 +121,7 @@ pub(super) fn finish(
             notes: draft
                 .notes
                 .iter()
+                .filter(|(_, range)| range.of(text).chars().any(is_visible))
                 .map(|(kind, range)| {
                     let span = source.span(*range);
                     Note { kind: *kind, text: source.words(span), span }
@@ -165,6 +172,11 @@ pub(super) fn finish(
         summary: Summary::default(),
     };
     Lowered { runbook, steps: lowered }
+}
+
+/// Whether a character leaves anything in a command, see [`normalize`](crate::source::normalize()).
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The level of what was not assessed.
@@ -233,8 +245,8 @@ impl Links<'_> {
         let text: &str = &self.source.text;
         inside
             .filter_map(|inline| match &inline.kind {
-                InlineKind::Link { url } => Some(Link {
-                    text: title::plain(inline.content.of(text)),
+                InlineKind::Link { url } if !url.is_empty() => Some(Link {
+                    text: Some(title::plain(inline.content.of(text))).filter(|it| !it.is_empty()).unwrap_or_else(|| url.clone()),
                     url: url.clone(),
                     span: self.source.span(inline.range),
                 }),
