@@ -53,6 +53,25 @@ fn readme() {
     trycmd::TestCases::new().case(folder.path().join("README.md"));
 }
 
+/// The first screen of the project's README is what the command prints; `UPDATE=1` writes it anew.
+#[test]
+fn readme_of_the_project() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap().replace("\r\n", "\n");
+    let (head, rest) = readme.split_once("```console\n$ ddoc-parse ").unwrap();
+    let (block, tail) = rest.split_once("\n```\n").unwrap();
+    let (arguments, shown) = block.split_once('\n').unwrap_or((block, ""));
+    let output = run(&root, &arguments.split(' ').collect::<Vec<_>>());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let printed = text(&output.stdout).trim_end();
+    if std::env::var_os("UPDATE").is_some_and(|it| it == "1") {
+        let written = format!("{head}```console\n$ ddoc-parse {arguments}\n{printed}\n```\n{tail}");
+        std::fs::write(root.join("README.md"), written).unwrap();
+        return;
+    }
+    assert_eq!(shown, printed, "README.md is stale: UPDATE=1 rewrites it");
+}
+
 #[test]
 fn standard_input_has_a_name() {
     let folder = folder(&[]);

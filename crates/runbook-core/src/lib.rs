@@ -19,5 +19,10 @@ pub mod rules;
 pub mod source;
 pub mod syntax;
 
+/// The Rust of the project's README runs as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
+
 pub use error::ParseError;
 pub use pipeline::{DEFAULT_MAX_BYTES, ParseOptions, parse, read_source};

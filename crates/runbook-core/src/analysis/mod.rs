@@ -2,6 +2,7 @@
 
 mod ambiguity;
 pub mod risk;
+mod rollback;
 
 use crate::ir::{Level, Reason, Risk, Step, StepKind};
 use crate::lower::{Lowered, LoweredStep};
@@ -12,6 +13,7 @@ pub fn assess(lowered: &mut Lowered, source: &Source<'_>) {
     for (step, facts) in lowered.runbook.steps.iter_mut().zip(&lowered.steps) {
         assess_step(step, facts, source);
     }
+    rollback::stated(&mut lowered.runbook);
 }
 
 /// Asks what a newcomer would have to ask; the findings join the runbook's diagnostics.

@@ -120,7 +120,7 @@ fn may_open(text: &str) -> bool {
     }
     let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '>', '*', '_', '~']).as_bytes();
     let begins = |word: &&str| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
-    OPEN_BEFORE.iter().any(|(word, next)| word.eq_ignore_ascii_case(first) && next.iter().any(|word| begins(word)))
+    OPEN_BEFORE.iter().any(|(word, next)| word.eq_ignore_ascii_case(first) && next.iter().any(begins))
 }
 
 /// A jump, and whether its words may as well tell to look somewhere ("go to the Users section").

@@ -165,7 +165,7 @@ impl Walker<'_> {
             draft.optional = clause.optional;
             let carries_title = flow.titled && clause.guard.is_none() && flow.pending.is_none() && clause.pause.is_none();
             if carries_title
-                || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, sentence_first, first_step)
+                || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, (first_step, sentence_first))
             {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
@@ -232,8 +232,7 @@ impl Walker<'_> {
         command_only: bool,
         item: bool,
         flow_enumerates: bool,
-        sentence_first: usize,
-        first_step: usize,
+        (first_step, sentence_first): (usize, usize),
     ) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {

@@ -88,8 +88,26 @@ fn danger(text: &str, passive: bool) -> Option<Finding> {
                 Some(end) => end,
                 None => continue,
             },
+            Needs::Over => match over(text, range.end) {
+                Some(end) => end,
+                None => continue,
+            },
         };
         return Some(Finding::new(verb.rule, Level::Danger, verb.why, range.start..end));
+    }
+    None
+}
+
+/// The end of the "over" that belongs to a verb which ends at `at`: a few words later, in the same clause.
+fn over(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let clause = rest.get(..rest.find([',', '.', ';', ':', '\n', '(']).unwrap_or(rest.len()))?;
+    let mut end = at;
+    for word in clause.split_inclusive(' ').take(6) {
+        end += word.len();
+        if word.trim_end().eq_ignore_ascii_case("over") {
+            return Some(end - (word.len() - word.trim_end().len()));
+        }
     }
     None
 }

@@ -18,6 +18,8 @@ pub(super) enum Needs {
     Nothing,
     /// Only where one of `OBJECTS` stands near.
     Object,
+    /// Only with "over" after its object: "fail the database over".
+    Over,
 }
 
 const fn alone(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
@@ -26,6 +28,10 @@ const fn alone(phrase: &'static str, rule: &'static str, why: &'static str) -> V
 
 const fn with(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
     Verb { phrase, rule, why, needs: Needs::Object }
+}
+
+const fn over(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
+    Verb { phrase, rule, why, needs: Needs::Over }
 }
 
 const DELETES: &str = "tells to delete what cannot be brought back";
@@ -64,6 +70,17 @@ pub(super) const VERBS: &[Verb] = &[
     alone("force push", "words.force-push", OVERWRITES),
     alone("force-push", "words.force-push", OVERWRITES),
     alone("fail over", "words.failover", FAILS_OVER),
+    over("fail", "words.failover", FAILS_OVER),
+    over("switch", "words.failover", FAILS_OVER),
+    alone("run the failover", "words.failover", FAILS_OVER),
+    alone("run a failover", "words.failover", FAILS_OVER),
+    alone("execute the failover", "words.failover", FAILS_OVER),
+    alone("execute a failover", "words.failover", FAILS_OVER),
+    alone("start the failover", "words.failover", FAILS_OVER),
+    alone("start a failover", "words.failover", FAILS_OVER),
+    alone("trigger the failover", "words.failover", FAILS_OVER),
+    alone("perform the failover", "words.failover", FAILS_OVER),
+    alone("initiate the failover", "words.failover", FAILS_OVER),
     alone("failover", "words.failover", FAILS_OVER),
     alone("fail-over", "words.failover", FAILS_OVER),
     alone("switch over", "words.failover", FAILS_OVER),

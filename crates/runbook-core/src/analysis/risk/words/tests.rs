@@ -11,6 +11,10 @@ fn verbs_decide() {
         assert!(text.get(found.range).is_some(), "{text}");
     };
     check("Fail over the database to the standby.", Action, Danger);
+    check("Fail the database over to the standby.", Action, Danger);
+    check("run the failover script to fail the database over", Action, Danger);
+    check("Switch the whole site over", Action, Danger);
+    check("Switch to the other tab, then look it over", Manual, Caution);
     check("1. Delete the PVC of the broken replica", Action, Danger);
     check("- [ ] Drop the temporary table", Action, Danger);
     check("Promote the replica to primary", Action, Danger);
