@@ -158,7 +158,13 @@ impl Walker<'_> {
                 None => clause.range,
             };
             let mut draft = self.draft(range.trim(self.text), kind, place);
-            draft.words = clause.range;
+            draft.words = match &clause.guard {
+                // "As a last resort" is no part of what is told to do.
+                Some(guard) if guard.kind == GuardKind::LastResort && clause.range.contains(guard.range.start) => {
+                    TextRange::new(guard.range.end.min(clause.range.end), clause.range.end)
+                }
+                _ => clause.range,
+            };
             draft.kind_by_risk = kind_by_risk || (kind == StepKind::Action && only_runs(clause.range.of(self.text)));
             draft.commands = commands;
             draft.pause = clause.pause.clone();
