@@ -230,7 +230,6 @@ impl Walker<'_> {
 
     /// Whether a draft is one step with the one before it: "drain and cordon the node" in one sentence, or a sentence
     /// that only gives the command ("Usually `tar …` is enough.") after one that instructs.
-    #[expect(clippy::too_many_arguments, reason = "one sentence's state, used nowhere else")]
     fn belongs_to_last(
         &self,
         draft: &Draft,
