@@ -34,8 +34,16 @@ impl Edges<'_> {
             Target::Step(at) => self.ids.get(at).and_then(Option::as_ref).map_or(TARGET_END, StepId::as_str),
             Target::End => TARGET_END,
         };
-        let mut made = Edge::new(to, edge.kind).when(edge.when.as_ref().map(|guard| self.condition(guard)));
-        made.given = edge.given.iter().map(|guard| self.condition(guard)).collect();
+        // A condition without words is none.
+        let text: &str = &self.source.text;
+        let worded = edge.when.as_ref().filter(|guard| !guard.range.trim(text).is_empty());
+        let kind = match edge.kind {
+            EdgeKind::Then | EdgeKind::Case if worded.is_none() => EdgeKind::Sequential,
+            kind => kind,
+        };
+        let mut made = Edge::new(to, kind).when(worded.map(|guard| self.condition(guard)));
+        let given = edge.given.iter().filter(|guard| !guard.range.trim(text).is_empty());
+        made.given = given.map(|guard| self.condition(guard)).collect();
         if let Some(repeat) = &edge.repeat {
             let condition = (!repeat.range.is_empty()).then(|| self.bare(repeat.range));
             made.max = repeat.max;
