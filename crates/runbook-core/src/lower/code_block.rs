@@ -60,7 +60,11 @@ impl Walker<'_> {
         // Inside an item, words that lead over to the code belong to the item's instruction.
         let unspent = |at: &usize| self.steps.get(*at).is_some_and(|step| step.commands.is_empty());
         let example = lead.is_some_and(|lead| exemplifies(lead.of(self.text)));
-        let continues = |at: &usize| pending.is_none() && (example || (lead.is_some() && place.item && unspent(at)));
+        let means = lead.is_some_and(|lead| names_means(lead.of(self.text)));
+        let continues = |at: &usize| {
+            let led = lead.is_some() && (place.item || means) && unspent(at);
+            pending.is_none() && (example || led)
+        };
         let target = flow.attach.filter(|at| own.is_none() || continues(at));
         if let Some(at) = target {
             self.take_in_purpose(at);
@@ -123,7 +127,10 @@ impl Walker<'_> {
         }
     }
 
-    fn push_block_step(&mut self, draft: Draft, guard: Option<&grammar::Guard>, flow: &mut Flow) {
+    fn push_block_step(&mut self, mut draft: Draft, guard: Option<&grammar::Guard>, flow: &mut Flow) {
+        if let Some(stated) = flow.waits_from.take().filter(|_| guard.is_some()) {
+            draft.extend(stated);
+        }
         self.steps.push(draft);
         let at = self.steps.len() - 1;
         flow.push(Node::Step(at), guard);
@@ -220,6 +227,12 @@ pub(super) fn is_alternative(words: &str) -> bool {
     ["alternatively", "or", "instead"].iter().any(|it| first.eq_ignore_ascii_case(it))
 }
 
+/// Whether a paragraph only names the means by which the code after it does what was told: "Via the CLI:".
+fn names_means(words: &str) -> bool {
+    let lower = words.trim_matches(['*', '_', ' ']).to_ascii_lowercase();
+    lower.len() < 40 && lower.ends_with(':') && ["via ", "using ", "with ", "from the "].iter().any(|it| lower.starts_with(it))
+}
+
 /// Whether a paragraph only says that an example follows.
 fn exemplifies(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', '(']).to_ascii_lowercase();
@@ -227,7 +240,9 @@ fn exemplifies(words: &str) -> bool {
         && (words.starts_with("example")
             || words.starts_with("e.g")
             || words.starts_with("for example")
-            || words.starts_with("for instance"))
+            || words.starts_with("for instance")
+            || words.starts_with("like this")
+            || words.starts_with("like so"))
 }
 
 fn last_sentence(text: &str, range: TextRange) -> TextRange {

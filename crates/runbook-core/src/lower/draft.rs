@@ -124,6 +124,12 @@ pub(super) struct Flow {
     pub enumerates: bool,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
+    /// Whether a list or code follows in this sequence of blocks.
+    pub leads_on: bool,
+    /// Whether the paragraph that is read tells one thing to do and no more.
+    pub lone: bool,
+    /// An item that stated the condition which waits and what it means: part of the step that it waits for.
+    pub waits_from: Option<TextRange>,
 }
 
 impl Flow {

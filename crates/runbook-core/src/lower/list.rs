@@ -32,6 +32,8 @@ struct Census {
     guarded: usize,
     questions: usize,
     definitions: usize,
+    /// Items of one piece of code that is no command: "`web-1`".
+    names: usize,
 }
 
 impl Walker<'_> {
@@ -82,6 +84,9 @@ impl Walker<'_> {
         let names_case = pending.as_ref().is_some_and(|guard| is_open(guard.range.of(self.text)));
         let pending = pending.filter(|_| !names_case);
         let cases = self.cases(items, names_case);
+        if names_case {
+            items.iter().zip(&cases).for_each(|(&item, case)| self.read_behind(item, case.as_ref()));
+        }
         for (index, &item) in items.iter().enumerate() {
             inner.pending = cases.get(index).cloned().flatten().or(inner.pending.take());
             self.item(item, at, reading, &mut inner, inside);
@@ -91,6 +96,10 @@ impl Walker<'_> {
             // "No rows: nothing is installed." The condition waits for what comes after the list.
             flow.pending = inner.pending;
             (flow.fresh, flow.spent) = (true, false);
+            let last = items.last().and_then(|&item| document.blocks.get(item)).map(|item| item.range);
+            let states = |item: &TextRange| !item.of(self.text).trim_end_matches(['*', '_', '\n', ' ']).ends_with(':');
+            flow.waits_from = last.filter(states);
+            flow.section_wide = flow.waits_from.is_none() && items.len() == 1 && !place.item;
             return;
         }
         if told == 0 {
@@ -125,6 +134,17 @@ impl Walker<'_> {
             shared.then(|| plain_guard(GuardKind::If, range, None))
         };
         found.iter().map(guard).collect()
+    }
+
+    /// Reads an item that opens with its case ("a person, ask them to sign in") from the words behind that.
+    fn read_behind(&mut self, item: usize, case: Option<&Guard>) {
+        let Some((at, case)) = self.document.children(item).next().zip(case) else { return };
+        let Some(block) = self.document.blocks.get(at) else { return };
+        let rest = TextRange::new(case.range.end.min(block.range.end), block.range.end);
+        let marks = rest.len() as usize - rest.of(self.text).trim_start_matches([',', ':', ' ', '*', '_', '`']).len();
+        let rest = TextRange::new(rest.start + u32::try_from(marks).unwrap_or(0), rest.end);
+        let sentences = self.read_sentences_in(block, rest);
+        self.ahead.insert(at, sentences);
     }
 
     fn case(&self, item: usize, named: bool) -> Option<(&'static str, TextRange)> {
@@ -195,6 +215,9 @@ impl Walker<'_> {
                 self.ahead.insert(at, sentences);
                 let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
                 census.links += usize::from(inlines.iter().any(whole));
+                let code = |it: &Inline| it.kind == InlineKind::Code && it.range.len() == first.range.trim(self.text).len();
+                let named = inlines.iter().any(code) && self.commands_in(first.range, inlines).is_empty();
+                census.names += usize::from(named && rest.is_empty());
                 coded = coded || !self.commands_in(first.range, inlines).is_empty();
             }
             census.coded += usize::from(coded);
@@ -203,7 +226,7 @@ impl Walker<'_> {
     }
 
     fn reading(&self, census: &Census, ordered: bool, parent: Option<usize>, lead: Option<TextRange>, place: Place) -> Reading {
-        let Census { items, instructing, coded, tasks, links, guarded, questions, definitions } = *census;
+        let Census { items, instructing, coded, tasks, links, guarded, questions, definitions, names } = *census;
         let telling = instructing.max(coded);
         if self.background() {
             return if telling * 2 > items && ordered { Reading::Instructions } else { Reading::Things };
@@ -220,6 +243,9 @@ impl Walker<'_> {
         let parent_kind = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let before = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.range));
         if before.is_some_and(|words| describes(words.of(self.text))) {
+            return Reading::Things;
+        }
+        if names == items && parent.is_some() {
             return Reading::Things;
         }
         if definitions == items && telling * 2 < items {

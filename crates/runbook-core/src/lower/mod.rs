@@ -23,6 +23,7 @@ mod testing;
 mod title;
 pub mod variables;
 mod walk;
+mod wording;
 
 use crate::ir::Runbook;
 use crate::source::{Source, TextRange, TextRole};

@@ -1,9 +1,13 @@
 //! Paragraphs: sentences, clauses, and the steps that they tell.
 
 use super::code;
-use super::draft::{Arm, Draft, DraftCommand, Flow, Node};
+use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
 use super::walk::{Place, Walker};
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
+use super::wording::{
+    ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, names_condition, names_it,
+    only_restricts, only_runs, points_elsewhere, takes_up,
+};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, Inline, InlineKind};
@@ -21,7 +25,16 @@ impl Walker<'_> {
         flow.arm_open = false;
         let carried = flow.pending.clone();
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
-        for (range, sentence) in &sentences {
+        flow.lone = sentences.iter().flat_map(|(_, it)| &it.clauses).filter(|it| instructs(it)).count() == 1 && !place.item;
+        let mut gate_end = block.range.start;
+        for (index, (range, sentence)) in sentences.iter().enumerate() {
+            if range.start < gate_end {
+                continue;
+            }
+            if let Some(end) = self.question_gate(sentences.get(index..).unwrap_or_default(), flow, place) {
+                gate_end = end;
+                continue;
+            }
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
             // An item that opens in bold type has a title: what follows without a condition carries it out.
             let opens =
@@ -48,10 +61,40 @@ impl Walker<'_> {
         }
     }
 
+    /// "Is the service up? Great, let's go on!" A gate: a decision whose answer lets the procedure go on. Gives where
+    /// its words end.
+    fn question_gate(&mut self, sentences: &[(TextRange, Sentence)], flow: &mut Flow, place: Place) -> Option<u32> {
+        let ((question, asked), rest) = sentences.split_first()?;
+        let [Clause { kind: ClauseKind::Question, range, .. }] = asked.clauses.as_slice() else { return None };
+        let (answer, _) = rest.first().filter(|(answer, _)| goes_ahead(answer.of(self.text)))?;
+        if self.background() {
+            return None;
+        }
+        let last =
+            rest.iter().take_while(|(it, read)| goes_ahead(it.of(self.text)) || !read.clauses.iter().any(instructs)).last();
+        let end = last.map_or(answer.end, |(it, _)| it.end);
+        let mut draft = self.draft(TextRange::new(question.start, end).trim(self.text), StepKind::Decision, place);
+        draft.words = *range;
+        self.steps.push(draft);
+        let at = self.steps.len() - 1;
+        flow.push(Node::Step(at), None);
+        let words = range.of(self.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '`' && c != ')').len();
+        let asked = TextRange::new(range.start, range.start + u32::try_from(words).ok()?);
+        let guard = plain_guard(GuardKind::If, asked, None);
+        flow.push(Node::Jump(Jump { target: JumpTarget::Next, range: *answer }), Some(&guard));
+        (flow.fresh, flow.titled, flow.attach) = (false, false, Some(at));
+        Some(end)
+    }
+
     /// The sentences of a block of running text.
     pub(super) fn read_sentences(&self, block: &Block) -> Vec<(TextRange, Sentence)> {
+        self.read_sentences_in(block, block.range)
+    }
+
+    /// The sentences of a part of a block of running text.
+    pub(super) fn read_sentences_in(&self, block: &Block, range: TextRange) -> Vec<(TextRange, Sentence)> {
         let opaque = opaque_ranges(self.document.inlines(block));
-        let sentences = grammar::sentences(self.text, block.range, &opaque);
+        let sentences = grammar::sentences(self.text, range, &opaque);
         let read = |sentence| (sentence, grammar::read(self.text, sentence, within(&opaque, sentence, |range| *range)));
         sentences.into_iter().map(read).collect()
     }
@@ -86,8 +129,7 @@ impl Walker<'_> {
         }
         let sentence_first = self.steps.len();
         flow.instead = super::code_block::is_alternative(sentence.of(self.text));
-        let instructs = |clause: &&Clause| matches!(clause.kind, ClauseKind::Instruction(_));
-        flow.enumerates = clauses.iter().filter(instructs).count() >= ENUMERATION;
+        flow.enumerates = clauses.iter().filter(|it| instructs(it)).count() >= ENUMERATION;
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
@@ -120,6 +162,8 @@ impl Walker<'_> {
         (first_step, sentence_first): (usize, usize),
         first_clause: bool,
     ) {
+        let taken_up = self.without_loose_guard(clause, flow);
+        let clause = taken_up.as_ref().unwrap_or(clause);
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
             // What is asked under "note the following:" is for a person to answer.
@@ -147,6 +191,15 @@ impl Walker<'_> {
         let told = told.filter(|_| {
             !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside)
         });
+        let leads_in = flow.leads_on && flow.lone && commands.is_empty() && clause.pause.is_none();
+        if leads_in && told.is_some() && hedges(clause.range.of(self.text)) {
+            // "If the volume can grow, it is easiest to resize it." The steps that follow do so.
+            if let Some(guard) = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If) {
+                flow.pending = Some(guard.clone());
+                (flow.fresh, flow.spent, flow.section_wide) = (true, false, true);
+            }
+            return;
+        }
         if let Some((kind, kind_by_risk)) = told {
             let first_of_guard = self.steps.len() == sentence_first;
             // The words that lead a condition in ("If", "So in case") belong to the step that it opens.
@@ -215,7 +268,9 @@ impl Walker<'_> {
                 }
                 // "If the volume can be resized, that is easiest." The instruction follows.
                 let guard = clause.guard.as_ref().filter(|guard| matches!(guard.kind, GuardKind::If | GuardKind::Unless));
-                let checked = self.steps.len() > first_step && self.steps.last().is_some_and(|step| step.kind == StepKind::Check);
+                let last = self.steps.last().filter(|step| step.kind == StepKind::Check && !step.dropped);
+                let in_item = place.item && flow.attach.is_some_and(|at| at + 1 == self.steps.len());
+                let checked = last.is_some() && (self.steps.len() > first_step || in_item);
                 if let Some(guard) = guard.filter(|_| checked) {
                     // "Look for the name. If it is absent, the reload worked." A gate: both ways go on.
                     flow.nodes.push(Node::Branch(vec![Arm { guard: guard.clone(), body: Vec::new() }]));
@@ -248,7 +303,8 @@ impl Walker<'_> {
         // Sentences over one form or dialog are one step.
         if self.steps.len() == sentence_first {
             let form = last.kind == StepKind::Manual && draft.kind == StepKind::Manual;
-            return (form || (names_it(clause.range.of(self.text)) && draft.commands.is_empty()))
+            let once = draft.commands.is_empty() || last.commands.is_empty();
+            return (form || (names_it(clause.range.of(self.text)) && once))
                 && self.steps.len() > first_step
                 && clause.guard.is_none();
         }
@@ -260,8 +316,24 @@ impl Walker<'_> {
         let same_way = clause.guard.is_none() || clause.guard.as_ref().is_some_and(|guard| guard.range.start < last.words.start);
         let people = last.kind == StepKind::Escalate || draft.kind == StepKind::Escalate;
         let by_hand = [last.kind, draft.kind].iter().all(|kind| matches!(kind, StepKind::Manual | StepKind::Action));
+        if is_look_at_result(clause.range.of(self.text), !last.commands.is_empty())
+            && same_way
+            && draft.kind == StepKind::Check
+            && !sequence
+        {
+            return true;
+        }
         let one_doing = last.kind == draft.kind || by_hand || (item && !people);
         one_doing && same_way && !flow_enumerates && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
+    }
+
+    /// The clause without a guard that is none of its own: "if so" takes up the condition that the text stated before
+    /// it, "e.g. if the disk is full" gives an example.
+    fn without_loose_guard(&self, clause: &Clause, flow: &Flow) -> Option<Clause> {
+        let guard = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If)?;
+        let taken_up = takes_up(guard.range.of(self.text)) && flow.pending.is_some() && flow.fresh;
+        let example = is_example(TextRange::new(0, guard.range.start).of(self.text));
+        (taken_up || example).then(|| Clause { guard: None, ..clause.clone() })
     }
 
     /// Whether questions ask the responder to look, not the reader to wonder.
@@ -276,8 +348,11 @@ impl Walker<'_> {
         draft
     }
 
-    fn push_step(&mut self, draft: Draft, guard: Option<&Guard>, clause: &Clause, flow: &mut Flow) {
+    fn push_step(&mut self, mut draft: Draft, guard: Option<&Guard>, clause: &Clause, flow: &mut Flow) {
         let at = self.steps.len();
+        if let Some(stated) = flow.waits_from.take().filter(|_| flow.pending.is_some()) {
+            draft.extend(stated);
+        }
         self.steps.push(draft);
         // "As a last resort" alone names no condition that could be tested: it ends the ways before it.
         let guard = match guard {
@@ -305,17 +380,9 @@ impl Walker<'_> {
     }
 }
 
-/// Whether an instruction names nothing to do but under which condition: "only do this", "proceed with this".
-fn only_restricts(words: &str) -> bool {
-    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
-    let mut first = words.next().unwrap_or_default();
-    let only = first == "only";
-    if only {
-        first = words.next().unwrap_or_default();
-    }
-    let object = words.next().unwrap_or_default();
-    only && matches!(first.as_str(), "do" | "use" | "perform" | "proceed" | "follow" | "continue")
-        && matches!(object.as_str(), "this" | "these" | "it" | "so" | "with" | "that")
+/// Whether a clause tells to do something.
+fn instructs(clause: &Clause) -> bool {
+    matches!(clause.kind, ClauseKind::Instruction(_))
 }
 
 /// Whether bold type covers all of a sentence.
@@ -328,96 +395,6 @@ fn is_bold(inlines: &[Inline], sentence: TextRange) -> bool {
     })
 }
 
-/// Whether a sentence says that it comes right after the one before.
-fn goes_on(sentence: &str) -> bool {
-    let first = sentence.trim_start_matches(['*', '_', ' ']).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    ["then", "once", "afterwards", "next", "subsequently"].iter().any(|it| first.eq_ignore_ascii_case(it))
-}
-
-/// Whether an instruction names what the sentence before made, or says how to do what that told.
-fn names_it(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(str::to_ascii_lowercase);
-    let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    match verb.as_str() {
-        "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
-        "replace" | "substitute" => (object.contains(['<', '{', '$']) || object.starts_with('`')) && text.contains(" with "),
-        "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
-        _ => false,
-    }
-}
-
-/// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.
-fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
-    let words = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
-    let words = words.strip_prefix("also ").unwrap_or(&words);
-    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    match first {
-        "follow" | "perform" | "do" | "complete" | "take" | "carry" => {
-            let on = any(
-                words,
-                &[
-                    "these steps",
-                    "this process",
-                    "the following",
-                    "steps below",
-                    "guidelines below",
-                    "instructions below",
-                    "this procedure",
-                    "these instructions",
-                    "the steps in order",
-                ],
-            );
-            on && words.len() < 110
-        }
-        "see" | "read" | "refer" | "consult" | "visit" => {
-            let sentence = sentence.to_ascii_lowercase();
-            aside
-                || any(
-                    &sentence,
-                    &[
-                        "more information",
-                        "more info",
-                        "more detail",
-                        "for details",
-                        "further detail",
-                        "for guidance",
-                        "for an explanation",
-                        "for background",
-                        "further information",
-                        "additional information",
-                        "for examples",
-                        "for reference",
-                    ],
-                )
-        }
-        _ => false,
-    }
-}
-
-/// Whether an instruction only asks that something be so.
-fn ensures(words: &str) -> bool {
-    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
-    matches!(
-        (words.next().as_deref(), words.next().as_deref()),
-        (Some("ensure"), _) | (Some("make"), Some("sure")) | (Some("be"), Some("sure")) | (Some("have"), _)
-    )
-}
-
-/// Whether a word between two instructions says that one comes after the other.
-fn is_sequence_word(word: &str) -> bool {
-    let word = word.trim_matches(|c: char| !c.is_alphabetic());
-    ["then", "after", "afterwards", "finally", "next", "subsequently", "or"].iter().any(|it| word.eq_ignore_ascii_case(it))
-}
-
-/// Whether the words say no more than that something is to be run.
-pub(super) fn only_runs(words: &str) -> bool {
-    let words = words.trim_start_matches(['*', '_', ' ', '\n']);
-    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    words.starts_with('`')
-        || ["run", "execute", "use", "issue", "type", "try", "enter", "invoke"].iter().any(|it| first.eq_ignore_ascii_case(it))
-}
-
 /// After "otherwise", the rest of the paragraph goes on in that way; any other guard ends with its sentence.
 fn open_arm(flow: &mut Flow, guard: Option<&Guard>) {
     match guard.map(|guard| guard.kind) {
@@ -425,12 +402,6 @@ fn open_arm(flow: &mut Flow, guard: Option<&Guard>) {
         Some(GuardKind::LastResort) => flow.arm_open = false,
         _ => {}
     }
-}
-
-/// Whether the words of a last resort state when it applies, more than that it is one.
-fn names_condition(words: &str) -> bool {
-    let words = words.trim().trim_start_matches("As a ").trim_start_matches("as a ");
-    !words.get(..11).is_some_and(|head| head.eq_ignore_ascii_case("last resort")) || words.len() > 14
 }
 
 /// Ranges in which no sentence ends.

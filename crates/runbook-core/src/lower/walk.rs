@@ -191,8 +191,13 @@ impl<'a> Walker<'a> {
 
     /// Blocks without headings, one after the other.
     pub(super) fn content(&mut self, blocks: &[usize], flow: &mut Flow, place: Place) {
-        for &at in blocks {
+        let carries_out = |&at: &usize| {
+            matches!(self.document.blocks.get(at).map(|it| &it.kind), Some(BlockKind::Code { .. } | BlockKind::List { .. }))
+        };
+        let last_doing = blocks.iter().rposition(carries_out).unwrap_or(0);
+        for (index, &at) in blocks.iter().enumerate() {
             let Some(block) = self.document.blocks.get(at) else { continue };
+            flow.leads_on = index < last_doing;
             match &block.kind {
                 BlockKind::Paragraph => self.paragraph(at, flow, place),
                 BlockKind::Code { .. } => self.code_block(at, flow, place),

@@ -1,0 +1,175 @@
+//! What the words of a clause say beyond what they tell to do, by their openings.
+
+/// Whether an instruction names nothing to do but under which condition: "only do this", "proceed with this".
+pub(super) fn only_restricts(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    let mut first = words.next().unwrap_or_default();
+    let only = first == "only";
+    if only {
+        first = words.next().unwrap_or_default();
+    }
+    let object = words.next().unwrap_or_default();
+    only && matches!(first.as_str(), "do" | "use" | "perform" | "proceed" | "follow" | "continue")
+        && matches!(object.as_str(), "this" | "these" | "it" | "so" | "with" | "that")
+}
+
+/// Whether a sentence says that it comes right after the one before.
+pub(super) fn goes_on(sentence: &str) -> bool {
+    let first = sentence.trim_start_matches(['*', '_', ' ']).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["then", "once", "afterwards", "next", "subsequently"].iter().any(|it| first.eq_ignore_ascii_case(it))
+}
+
+/// Whether an instruction names what the sentence before made, or says how to do what that told.
+pub(super) fn names_it(text: &str) -> bool {
+    const FILLERS: [&str; 9] = ["you", "we", "can", "may", "to", "simply", "just", "first", "then"];
+    let mut words = text.split_whitespace().map(str::to_ascii_lowercase).skip_while(|word| FILLERS.contains(&word.as_str()));
+    let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match verb.as_str() {
+        "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
+        "replace" | "substitute" => (object.contains(['<', '{', '$']) || object.starts_with('`')) && text.contains(" with "),
+        "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
+        _ => false,
+    }
+}
+
+/// Whether the answer to a question lets the procedure go on: "Great, let's proceed!".
+pub(super) fn goes_ahead(answer: &str) -> bool {
+    const PRAISE: [&str; 9] = ["great", "awesome", "good", "perfect", "nice", "excellent", "cool", "fine", "wonderful"];
+    const ON: [&str; 6] = ["proceed", "continue", "move on", "go on", "go ahead", "carry on"];
+    let lower = answer.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let behind = lower.get(first.len()..).unwrap_or("").trim_start();
+    let praises = PRAISE.contains(&first) && behind.starts_with(['!', ',', '.', '\u{2014}', '-']);
+    let lets = lower.strip_prefix("then ").unwrap_or(&lower);
+    let lets = ["let's ", "let\u{2019}s ", "let us ", "please ", "you can ", "we can "]
+        .iter()
+        .find_map(|it| lets.strip_prefix(it))
+        .unwrap_or(lets);
+    praises || (lower.len() < 80 && ON.iter().any(|it| lets.starts_with(it)))
+}
+
+/// Whether the words of a condition only take up one that was stated before: "so", "this is the case".
+pub(super) fn takes_up(condition: &str) -> bool {
+    let lower = condition.trim_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
+    matches!(lower.as_str(), "so" | "yes" | "true")
+        || ["this is ", "that is ", "that's ", "this is indeed ", "such is "]
+            .iter()
+            .filter_map(|head| lower.strip_prefix(head))
+            .any(|tail| matches!(tail, "the case" | "true" | "so"))
+}
+
+/// Whether words end in what leads an example in: "e.g. if", "for example, when".
+pub(super) fn is_example(before: &str) -> bool {
+    let word = |text: &str| text.len() - text.trim_end().trim_end_matches(char::is_alphabetic).len();
+    let Some((head, _)) = before.split_at_checked(before.len() - word(before)) else { return false };
+    let head = head.trim_end().trim_end_matches([',', ':']);
+    ["e.g.", "for example", "for instance"].iter().any(|cue| {
+        head.len().checked_sub(cue.len()).and_then(|at| head.get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(cue))
+    })
+}
+
+/// Whether an instruction only weighs up what the steps after it carry out: "it may be best to grow it", "the easiest
+/// way is to grow it".
+pub(super) fn hedges(words: &str) -> bool {
+    const WEIGHED: [&str; 9] = [
+        "easiest to ",
+        "best to ",
+        "better to ",
+        "simplest to ",
+        "option is to ",
+        "way is to ",
+        "option may be to ",
+        "option might be to ",
+        "may need to ",
+    ];
+    let lower = words.to_ascii_lowercase();
+    let way = lower.contains(" way to ") && lower.contains(" is to ");
+    way || WEIGHED.iter().any(|cue| lower.contains(cue))
+}
+
+/// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.
+pub(super) fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let words = words.strip_prefix("also ").unwrap_or(&words);
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    match first {
+        "follow" | "perform" | "do" | "complete" | "take" | "carry" => {
+            let on = any(
+                words,
+                &[
+                    "these steps",
+                    "this process",
+                    "the following",
+                    "steps below",
+                    "guidelines below",
+                    "instructions below",
+                    "this procedure",
+                    "these instructions",
+                    "the steps in order",
+                ],
+            );
+            on && words.len() < 110
+        }
+        "see" | "read" | "refer" | "consult" | "visit" => {
+            let sentence = sentence.to_ascii_lowercase();
+            aside
+                || any(
+                    &sentence,
+                    &[
+                        "more information",
+                        "more info",
+                        "more detail",
+                        "for details",
+                        "further detail",
+                        "for guidance",
+                        "for an explanation",
+                        "for background",
+                        "further information",
+                        "additional information",
+                        "for examples",
+                        "for reference",
+                    ],
+                )
+        }
+        _ => false,
+    }
+}
+
+/// Whether an instruction only asks that something be so.
+pub(super) fn ensures(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    matches!(
+        (words.next().as_deref(), words.next().as_deref()),
+        (Some("ensure"), _) | (Some("make"), Some("sure")) | (Some("be"), Some("sure")) | (Some("have"), _)
+    )
+}
+
+/// Whether a check looks at what the instruction before it brought about, in one breath with it: "try X and see if it
+/// helps", "run `df` and note the mount point".
+pub(super) fn is_look_at_result(words: &str, ran: bool) -> bool {
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    let (verb, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let asks = matches!(next.as_str(), "if" | "whether" | "what" | "that" | "which" | "for");
+    (verb == "see" && asks) || (ran && matches!(verb.as_str(), "see" | "look" | "note" | "observe" | "inspect" | "review"))
+}
+
+/// Whether a word between two instructions says that one comes after the other.
+pub(super) fn is_sequence_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    ["then", "after", "afterwards", "finally", "next", "subsequently", "or"].iter().any(|it| word.eq_ignore_ascii_case(it))
+}
+
+/// Whether the words say no more than that something is to be run.
+pub(super) fn only_runs(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ', '\n']);
+    let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    words.starts_with('`')
+        || ["run", "execute", "use", "issue", "type", "try", "enter", "invoke"].iter().any(|it| first.eq_ignore_ascii_case(it))
+}
+
+/// Whether the words of a last resort state when it applies, more than that it is one.
+pub(super) fn names_condition(words: &str) -> bool {
+    let words = words.trim().trim_start_matches("As a ").trim_start_matches("as a ");
+    !words.get(..11).is_some_and(|head| head.eq_ignore_ascii_case("last resort")) || words.len() > 14
+}
