@@ -71,7 +71,10 @@ impl Walker<'_> {
     ) {
         let document = self.document;
         let Some(block) = document.blocks.get(at) else { return };
-        let reading = self.reading(census, ordered, parent, lead, place);
+        let names_case = pending.as_ref().is_some_and(|guard| is_open(guard.range.of(self.text)));
+        let cases = self.cases(items, names_case);
+        let told_by_case = names_case && cases.iter().any(Option::is_some) && !self.background();
+        let reading = if told_by_case { Reading::Instructions } else { self.reading(census, ordered, parent, lead, place) };
         if reading == Reading::Things {
             self.things(block.range, parent, lead, flow);
             return;
@@ -81,10 +84,8 @@ impl Walker<'_> {
         let group = lead.or_else(|| parent.and_then(|step| self.steps.get(step)).map(|step| step.words));
         let about = parent.and_then(|step| self.steps.get(step)).map(|step| step.kind);
         let inside = Place { item: true, group: group.or(place.group), about, ..place.deeper() };
-        let names_case = pending.as_ref().is_some_and(|guard| is_open(guard.range.of(self.text)));
         let pending = pending.filter(|_| !names_case);
-        let cases = self.cases(items, names_case);
-        if names_case {
+        if told_by_case {
             items.iter().zip(&cases).for_each(|(&item, case)| self.read_behind(item, case.as_ref()));
         }
         for (index, &item) in items.iter().enumerate() {

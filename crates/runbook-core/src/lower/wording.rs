@@ -157,7 +157,7 @@ pub(super) fn is_look_at_result(words: &str, ran: bool) -> bool {
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
-    ["then", "after", "afterwards", "finally", "next", "subsequently", "or"].iter().any(|it| word.eq_ignore_ascii_case(it))
+    ["then", "after", "afterwards", "finally", "next", "subsequently"].iter().any(|it| word.eq_ignore_ascii_case(it))
 }
 
 /// Whether the words say no more than that something is to be run.
