@@ -101,6 +101,8 @@ pub enum JumpTarget {
     Number(TextRange),
     /// A heading or part, by its words: "the Rollback section", "Part 5".
     Heading(TextRange),
+    /// A heading, by the fragment of a link to it, without `#`.
+    Anchor(String),
     /// The next step: "skip this step".
     Next,
     /// The end: "you are done", "stop here".

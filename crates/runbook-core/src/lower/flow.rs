@@ -143,15 +143,16 @@ impl<'a> Linker<'a> {
     }
 
     fn resolve(&mut self, jump: &Jump) -> Option<Target> {
-        let found = match jump.target {
+        let found = match &jump.target {
             JumpTarget::End => return Some(Target::End),
             JumpTarget::Start => self.landmarks.first(),
             JumpTarget::Next => match self.landmarks.after(jump.range.start) {
                 Some(at) => Some(at),
                 None => return Some(Target::End),
             },
-            JumpTarget::Number(range) => self.landmarks.by_number(range).or_else(|| self.landmarks.by_words(jump.range)),
-            JumpTarget::Heading(range) => self.landmarks.by_words(range),
+            JumpTarget::Number(range) => self.landmarks.by_number(*range).or_else(|| self.landmarks.by_words(jump.range)),
+            JumpTarget::Heading(range) => self.landmarks.by_words(*range),
+            JumpTarget::Anchor(name) => self.landmarks.by_name(name),
         };
         if found.is_none() {
             self.dangling.push(jump.range);

@@ -135,7 +135,12 @@ impl<'a> Landmarks<'a> {
 
     /// The first step under the heading that the words at `range` name.
     pub(super) fn by_words(&mut self, range: TextRange) -> Option<usize> {
-        let words = plain_words(range.of(self.text));
+        self.by_name(range.of(self.text))
+    }
+
+    /// The first step under the heading with this name: its words, or its anchor as web pages make it.
+    pub(super) fn by_name(&mut self, name: &str) -> Option<usize> {
+        let words = plain_words(name);
         if words.is_empty() {
             return None;
         }

@@ -4,8 +4,8 @@ use super::code;
 use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
 use super::walk::{Place, Walker};
 use super::wording::{
-    ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, names_condition, names_it,
-    only_restricts, only_runs, points_elsewhere, takes_up,
+    ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
+    only_restricts, only_runs, permits, points_elsewhere, takes_up,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -133,6 +133,8 @@ impl Walker<'_> {
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
+            let settled = if own.is_empty() { self.in_context(clause, inlines, flow) } else { None };
+            let clause = settled.as_ref().unwrap_or(clause);
             self.clause(clause, sentence, own, flow, place, (first_step, sentence_first), index == 0);
         }
     }
@@ -162,8 +164,6 @@ impl Walker<'_> {
         (first_step, sentence_first): (usize, usize),
         first_clause: bool,
     ) {
-        let taken_up = self.without_loose_guard(clause, flow);
-        let clause = taken_up.as_ref().unwrap_or(clause);
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
             // What is asked under "note the following:" is for a person to answer.
@@ -243,7 +243,9 @@ impl Walker<'_> {
         }
         match &clause.kind {
             ClauseKind::Jump(jump) => {
-                if clause.guard.is_some() && jump.target != JumpTarget::Next && self.steps.len() == sentence_first {
+                let waits = flow.pending.is_some() && flow.fresh;
+                let conditional = clause.guard.is_some() || waits;
+                if conditional && jump.target != JumpTarget::Next && self.steps.len() == sentence_first {
                     let mut draft = self.draft(sentence.trim(self.text), StepKind::Decision, place);
                     draft.words = sentence;
                     self.push_step(draft, None, clause, flow);
@@ -313,9 +315,13 @@ impl Walker<'_> {
         }
         let between = TextRange::new(last.range.end, draft.range.start).of(self.text);
         let sequence = between.contains([';', '.', ':', '!']) || between.split_whitespace().any(is_sequence_word);
+        let or = between.split_whitespace().any(|word| word.eq_ignore_ascii_case("or"));
         let same_way = clause.guard.is_none() || clause.guard.as_ref().is_some_and(|guard| guard.range.start < last.words.start);
         let people = last.kind == StepKind::Escalate || draft.kind == StepKind::Escalate;
         let by_hand = [last.kind, draft.kind].iter().all(|kind| matches!(kind, StepKind::Manual | StepKind::Action));
+        if or && same_way && !sequence && draft.commands.is_empty() {
+            return true;
+        }
         if is_look_at_result(clause.range.of(self.text), !last.commands.is_empty())
             && same_way
             && draft.kind == StepKind::Check
@@ -327,13 +333,33 @@ impl Walker<'_> {
         one_doing && same_way && !flow_enumerates && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
     }
 
-    /// The clause without a guard that is none of its own: "if so" takes up the condition that the text stated before
-    /// it, "e.g. if the disk is full" gives an example.
-    fn without_loose_guard(&self, clause: &Clause, flow: &Flow) -> Option<Clause> {
-        let guard = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If)?;
-        let taken_up = takes_up(guard.range.of(self.text)) && flow.pending.is_some() && flow.fresh;
-        let example = is_example(TextRange::new(0, guard.range.start).of(self.text));
-        (taken_up || example).then(|| Clause { guard: None, ..clause.clone() })
+    /// The clause as its surroundings have it, where that is not as it was read alone.
+    fn in_context(&self, clause: &Clause, inlines: &[Inline], flow: &Flow) -> Option<Clause> {
+        let if_guard = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If);
+        if let Some(guard) = if_guard {
+            // "If so" takes up the condition that the text stated before it, "e.g. if the disk is full" gives an example.
+            let taken_up = takes_up(guard.range.of(self.text)) && flow.pending.is_some() && flow.fresh;
+            if taken_up || is_example(TextRange::new(0, guard.range.start).of(self.text)) {
+                return Some(Clause { guard: None, ..clause.clone() });
+            }
+            // "If it is retained, we are safe to go on" permits, it does not tell.
+            if instructs(clause) && permits(clause.range.of(self.text)) {
+                return Some(Clause { kind: ClauseKind::Statement, ..clause.clone() });
+            }
+        }
+        let conditional = clause.guard.is_some() || (flow.pending.is_some() && flow.fresh);
+        if !conditional || !instructs(clause) || !leads_to(clause.range.of(self.text)) {
+            return None;
+        }
+        // "If it is full, follow [these steps](#empty-the-disk)".
+        let links = within(inlines, clause.range, |inline| inline.range).iter();
+        let mut anchors = links.filter_map(|inline| match &inline.kind {
+            InlineKind::Link { url } => Some((inline.range, url.strip_prefix('#')?)),
+            _ => None,
+        });
+        let (range, fragment) = anchors.next()?;
+        let jump = Jump { target: JumpTarget::Anchor(fragment.to_owned()), range };
+        (anchors.next().is_none() && self.has_anchor(fragment)).then(|| Clause { kind: ClauseKind::Jump(jump), ..clause.clone() })
     }
 
     /// Whether questions ask the responder to look, not the reader to wonder.

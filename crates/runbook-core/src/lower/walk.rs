@@ -1,12 +1,14 @@
 //! The walk over the blocks: which of them are steps, and how they nest.
 
 use super::draft::{Draft, Flow, Node};
+use super::flow::plain_words;
 use super::roles::SectionEntry;
 use crate::grammar::{self, Sentence};
 use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Document};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Containers nested deeper than this are read as if they stood at this depth.
 pub(super) const MAX_DEPTH: usize = 48;
@@ -51,6 +53,8 @@ pub(super) struct Walker<'a> {
     pub section: Option<usize>,
     /// Whether background sections are searched too, since nothing else holds a step.
     pub everywhere: bool,
+    /// The plain words of all headings, once a link within the document asks for them.
+    anchors: OnceCell<BTreeSet<String>>,
     /// Paragraphs that were read ahead, by block: a list looks at its items before it walks them.
     pub ahead: BTreeMap<usize, Vec<(TextRange, Sentence)>>,
 }
@@ -65,6 +69,7 @@ impl<'a> Walker<'a> {
             procedures: Vec::new(),
             section: None,
             everywhere: false,
+            anchors: OnceCell::new(),
             ahead: BTreeMap::new(),
         }
     }
@@ -79,6 +84,12 @@ impl<'a> Walker<'a> {
     /// The role of the section that the walk is in.
     pub(super) fn role(&self) -> SectionRole {
         self.section.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |entry| entry.section.role)
+    }
+
+    /// Whether a link with this fragment leads to a heading of the document.
+    pub(super) fn has_anchor(&self, fragment: &str) -> bool {
+        let titles = || self.sections.iter().map(|entry| plain_words(&entry.section.title)).collect();
+        self.anchors.get_or_init(titles).contains(&plain_words(fragment))
     }
 
     /// Whether this section only tells what is, never what to do.

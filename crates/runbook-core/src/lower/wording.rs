@@ -58,6 +58,22 @@ pub(super) fn takes_up(condition: &str) -> bool {
             .any(|tail| matches!(tail, "the case" | "true" | "so"))
 }
 
+/// Whether a clause only says that something may be done without harm: "we are safe to delete it".
+pub(super) fn permits(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    [" safe to ", " free to ", " good to ", " clear to "].iter().any(|cue| lower.contains(cue))
+}
+
+/// Whether an instruction may lead to another place of the document by a link in it.
+pub(super) fn leads_to(words: &str) -> bool {
+    const VERBS: [&str; 16] = [
+        "see", "follow", "go", "use", "refer", "jump", "skip", "proceed", "continue", "consult", "move", "try", "perform",
+        "return", "read", "review",
+    ];
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(4);
+    words.any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
+}
+
 /// Whether words end in what leads an example in: "e.g. if", "for example, when".
 pub(super) fn is_example(before: &str) -> bool {
     let word = |text: &str| text.len() - text.trim_end().trim_end_matches(char::is_alphabetic).len();
