@@ -146,7 +146,7 @@ impl<'a> Linker<'a> {
         let found = match &jump.target {
             JumpTarget::End => return Some(Target::End),
             JumpTarget::Start => self.landmarks.first(),
-            JumpTarget::Next => match self.landmarks.after(jump.range.start) {
+            JumpTarget::Next => match self.landmarks.after_passing(jump.range) {
                 Some(at) => Some(at),
                 None => return Some(Target::End),
             },

@@ -16,6 +16,16 @@ const BYTES_COMPARED_ALWAYS: usize = 1 << 20;
 /// Headings with fewer bytes are not looked for inside the words of a jump.
 const SHORTEST_CONTAINED: usize = 4;
 
+/// Sections before a place that are tried as the one around it.
+const LONGEST_WAY_UP: usize = 256;
+
+/// Whether a jump names the section that it leaves.
+pub(super) fn passes_section(words: &str) -> bool {
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.eq_ignore_ascii_case("section") || word.eq_ignore_ascii_case("part"))
+}
+
 /// The steps and headings of a document as targets of jumps.
 pub(super) struct Landmarks<'a> {
     text: &'a str,
@@ -98,6 +108,16 @@ impl<'a> Landmarks<'a> {
     /// The first step of the document.
     pub(super) fn first(&self) -> Option<usize> {
         self.live.first().copied()
+    }
+
+    /// Where "skip this" at `range` leads: past the section if the words name it, else past the step.
+    pub(super) fn after_passing(&self, range: TextRange) -> Option<usize> {
+        if !passes_section(range.of(self.text)) {
+            return self.after(range.start);
+        }
+        let before = self.ranges.partition_point(|section| section.start <= range.start);
+        let own = self.ranges.get(..before)?.iter().rev().take(LONGEST_WAY_UP).find(|section| section.end > range.start)?;
+        self.live.get(self.live.partition_point(|&at| self.steps.get(at).is_some_and(|it| it.range.start < own.end))).copied()
     }
 
     /// The first step of the list item after the one at `offset`, or the first step after it outside of lists.

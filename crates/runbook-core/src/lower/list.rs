@@ -280,6 +280,11 @@ impl Walker<'_> {
     /// Whether the words of a step say nothing but that something follows.
     pub(super) fn generic(&self, step: Option<usize>) -> bool {
         let Some(step) = step.and_then(|at| self.steps.get(at)) else { return false };
+        // "Check the policy. If it is to retain, that is expected:" The colon is not the instruction's.
+        let told = TextRange::new(step.words.end.min(step.range.end), step.range.end).of(self.text);
+        if told.contains(". ") {
+            return false;
+        }
         let end = step.range.end as usize;
         let line = self.text.get(end..).map_or("", |rest| rest.lines().next().unwrap_or(""));
         let tail = line.trim_start_matches([')', '*', '_', ' ']);

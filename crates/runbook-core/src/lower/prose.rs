@@ -2,10 +2,11 @@
 
 use super::code;
 use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
+use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
-    only_restricts, only_runs, permits, points_elsewhere, takes_up,
+    only_restricts, only_runs, permits, points_elsewhere, soothes, takes_up, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -174,6 +175,7 @@ impl Walker<'_> {
             ClauseKind::Statement if !commands.is_empty() => Some((StepKind::Action, true)),
             _ => None,
         };
+        let told = told.filter(|_| !soothes(clause.range.of(self.text)));
         let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
         // "Ensure that you have …" under "Prerequisites" states one and instructs nothing.
         let told = told.filter(|(kind, _)| {
@@ -191,8 +193,10 @@ impl Walker<'_> {
         let told = told.filter(|_| {
             !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside)
         });
+        // "If you only want some workers, you can do this with a tool:" leads to what follows, as nothing stands before.
+        let alone = flow.lone && names_it(clause.range.of(self.text)) && self.steps.len() == first_step && clause.guard.is_some();
         let leads_in = flow.leads_on && flow.lone && commands.is_empty() && clause.pause.is_none();
-        if leads_in && told.is_some() && hedges(clause.range.of(self.text)) {
+        if leads_in && told.is_some() && (alone || hedges(clause.range.of(self.text))) {
             // "If the volume can grow, it is easiest to resize it." The steps that follow do so.
             if let Some(guard) = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If) {
                 flow.pending = Some(guard.clone());
@@ -245,7 +249,8 @@ impl Walker<'_> {
             ClauseKind::Jump(jump) => {
                 let waits = flow.pending.is_some() && flow.fresh;
                 let conditional = clause.guard.is_some() || waits;
-                if conditional && jump.target != JumpTarget::Next && self.steps.len() == sentence_first {
+                let passes = jump.target == JumpTarget::Next && !passes_section(jump.range.of(self.text));
+                if conditional && !passes && self.steps.len() == sentence_first {
                     let mut draft = self.draft(sentence.trim(self.text), StepKind::Decision, place);
                     draft.words = sentence;
                     self.push_step(draft, None, clause, flow);
@@ -309,6 +314,9 @@ impl Walker<'_> {
             return (form || (names_it(clause.range.of(self.text)) && once))
                 && self.steps.len() > first_step
                 && clause.guard.is_none();
+        }
+        if clause.guard.is_none() && tells_how(clause.range.of(self.text)) && draft.pause.is_none() {
+            return last.commands.is_empty() || draft.commands.is_empty();
         }
         if last.pause.is_some() || draft.pause.is_some() || clause.repeat.is_some() {
             return false;

@@ -170,6 +170,29 @@ pub(super) fn is_look_at_result(words: &str, ran: bool) -> bool {
     (verb == "see" && asks) || (ran && matches!(verb.as_str(), "see" | "look" | "note" | "observe" | "inspect" | "review"))
 }
 
+/// Whether an instruction only gives the command for the one before it in its sentence: "wait for X, use this command
+/// to track it".
+pub(super) fn tells_how(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let rest = ["use ", "run ", "issue "].iter().find_map(|verb| lower.strip_prefix(verb)).unwrap_or("");
+    ["this command", "the following command", "the command below", "this query", "the following query"]
+        .iter()
+        .any(|it| rest.starts_with(it))
+}
+
+/// Whether an instruction only calms: nobody can tick it off.
+pub(super) fn soothes(words: &str) -> bool {
+    let lower = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
+    let lower = ["first of all", "of all", "above all", "please", "but"]
+        .iter()
+        .find_map(|head| lower.strip_prefix(head))
+        .unwrap_or(&lower);
+    let lower = lower.trim_start_matches([',', ' ']);
+    ["keep calm", "stay calm", "remain calm", "don't panic", "don\u{2019}t panic", "do not panic", "take a deep breath", "relax"]
+        .iter()
+        .any(|it| lower.starts_with(it))
+}
+
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
