@@ -217,8 +217,14 @@ impl<'a> Walker<'a> {
                 BlockKind::Quote | BlockKind::Admonition(_) => {
                     let children: Vec<usize> = self.document.children(at).collect();
                     let inner = Place { aside: true, ..place.deeper() };
+                    let around = flow.attach;
                     if inner.depth <= MAX_DEPTH {
                         self.content(&children, flow, inner);
+                    }
+                    // What follows a remark goes on with the step before the remark.
+                    let spent = |at: &usize| self.steps.get(*at).is_none_or(|it| it.commands.iter().any(|code| !code.inline));
+                    if flow.attach != around {
+                        flow.attach = around.filter(|at| !spent(at));
                     }
                 }
                 BlockKind::Heading { .. } => flow.lead = Some(block.range),
