@@ -120,8 +120,8 @@ pub(super) struct Flow {
     pub instead: bool,
     /// Whether the last step opened its item as a title.
     pub titled: bool,
-    /// Whether the sentence that is read lists many instructions.
-    pub enumerates: bool,
+    /// Where the last instruction begins, if the sentence that is read lists many.
+    pub enumerates: Option<u32>,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
     /// Whether a list or code follows in this sequence of blocks.

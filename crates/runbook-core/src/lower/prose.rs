@@ -130,7 +130,8 @@ impl Walker<'_> {
         }
         let sentence_first = self.steps.len();
         flow.instead = super::code_block::is_alternative(sentence.of(self.text));
-        flow.enumerates = clauses.iter().filter(|it| instructs(it)).count() >= ENUMERATION;
+        let enumerates = clauses.iter().filter(|it| instructs(it)).count() >= ENUMERATION;
+        flow.enumerates = clauses.iter().rev().find(|it| instructs(it)).filter(|_| enumerates).map(|last| last.range.start);
         for (index, clause) in clauses.iter().enumerate() {
             let until = clauses.get(index + 1).map_or(sentence.end, |next| next.range.start);
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
@@ -298,7 +299,7 @@ impl Walker<'_> {
         clause: &Clause,
         command_only: bool,
         item: bool,
-        flow_enumerates: bool,
+        enumerates: Option<u32>,
         (first_step, sentence_first): (usize, usize),
     ) -> bool {
         let Some(last) = self.steps.last() else { return false };
@@ -338,7 +339,9 @@ impl Walker<'_> {
             return true;
         }
         let one_doing = last.kind == draft.kind || by_hand || (item && !people);
-        one_doing && same_way && !flow_enumerates && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
+        // "Stop the web server and the workers, drop the cache, and start them again".
+        let apart = enumerates.is_some_and(|last| between.contains(',') || clause.range.start >= last);
+        one_doing && same_way && !apart && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
     }
 
     /// The clause as its surroundings have it, where that is not as it was read alone.
