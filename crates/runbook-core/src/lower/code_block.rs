@@ -50,7 +50,7 @@ impl Walker<'_> {
         if self.background() {
             return;
         }
-        let lead = flow.lead.take();
+        let lead = flow.lead.take().or(flow.announced.take());
         // A condition that no step has used yet waits for this block; one that opened its part holds on.
         let pending = if flow.fresh { flow.pending.take() } else { None };
         let (first, others) = split_at_conditions(reading);

@@ -45,6 +45,7 @@ impl Walker<'_> {
             return;
         }
         let lead = flow.lead.take();
+        flow.announced = None;
         let pending = flow.pending.take();
         let items: Vec<usize> = document.children(at).collect();
         // The step that introduces this list, if the words before it told one.

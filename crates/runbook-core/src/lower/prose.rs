@@ -6,7 +6,7 @@ use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
-    only_restricts, only_runs, permits, points_elsewhere, soothes, takes_up, tells_how,
+    only_restricts, only_runs, permits, points_below, points_elsewhere, soothes, takes_up, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -45,6 +45,7 @@ impl Walker<'_> {
             }
         }
         flow.arm_open = false;
+        flow.announced = self.announced(&sentences, first_step);
         let told = self.steps.len() > first_step;
         flow.lead = (!told).then_some(block.range);
         // A condition holds for the block after it, not for more.
@@ -85,6 +86,21 @@ impl Walker<'_> {
         flow.push(Node::Jump(Jump { target: JumpTarget::Next, range: *answer }), Some(&guard));
         (flow.fresh, flow.titled, flow.attach) = (false, false, Some(at));
         Some(end)
+    }
+
+    /// "The command below takes a snapshot first. If you don't want this, add `--skip`." What the paragraph announces, where
+    /// all that it tells to do is such a remark: the code after it is no part of the remark.
+    fn announced(&self, sentences: &[(TextRange, Sentence)], first_step: usize) -> Option<TextRange> {
+        let ((announced, first), rest) = sentences.split_first()?;
+        let states = first.clauses.iter().all(|it| it.kind == ClauseKind::Statement && it.guard.is_none());
+        let (_, last) = rest.last()?;
+        let [Clause { kind: ClauseKind::Instruction(_), guard: Some(guard), range, .. }] = last.clauses.as_slice() else {
+            return None;
+        };
+        let [remark] = self.steps.get(first_step..)? else { return None };
+        let alone =
+            guard.kind == GuardKind::If && remark.commands.iter().all(|it| it.inline) && !points_below(range.of(self.text));
+        (states && alone).then_some(*announced)
     }
 
     /// The sentences of a block of running text.

@@ -193,6 +193,13 @@ pub(super) fn soothes(words: &str) -> bool {
         .any(|it| lower.starts_with(it))
 }
 
+/// Whether an instruction is carried out by what follows it: "run the following", "do as below:".
+pub(super) fn points_below(words: &str) -> bool {
+    let lower = words.trim_end().to_ascii_lowercase();
+    lower.ends_with([':', ','])
+        || ["following", "below", "this command", "these commands", "run "].iter().any(|it| lower.contains(it))
+}
+
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
