@@ -102,7 +102,6 @@ const OPEN: &[&str] = &[
     "provided",
     "providing",
     "should",
-    "suppose",
     "supposing",
     "unless",
     "when",

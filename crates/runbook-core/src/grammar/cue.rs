@@ -18,7 +18,6 @@ const CUES: &[&str] = &[
     "assuming",
     "provided",
     "providing",
-    "suppose",
     "supposing",
     "otherwise",
     "else",

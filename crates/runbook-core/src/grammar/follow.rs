@@ -130,7 +130,9 @@ fn splits(
     }
     // "Drain and uncordon the node": the left verb shares the object.
     let main = start + current.verb.saturating_sub(start.min(current.verb));
-    let has_object = left.len() > main.saturating_sub(start) + 1;
+    // "Turn off and unplug the node": a particle is no object.
+    let behind = left.get(main.saturating_sub(start) + 1..).unwrap_or_default();
+    let has_object = behind.iter().any(|word| !word.is(Class::PREPOSITION));
     if !has_object && strength != Strength::Strong {
         return None;
     }
