@@ -124,6 +124,8 @@ pub(super) struct Flow {
     pub enumerates: Option<u32>,
     /// Whether the sentences that follow go on in the last arm.
     pub arm_open: bool,
+    /// Whether the paragraph that is read says what to do otherwise.
+    pub answered: bool,
     /// What the paragraph before announced, if it told nothing but a remark on the code that follows.
     pub announced: Option<TextRange>,
     /// Whether a list or code follows in this sequence of blocks.

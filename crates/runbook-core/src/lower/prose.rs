@@ -6,7 +6,7 @@ use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
-    only_restricts, only_runs, permits, points_below, points_elsewhere, soothes, takes_up, tells_how,
+    only_restricts, only_runs, permits, points_below, points_elsewhere, refers, soothes, takes_up, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -27,6 +27,8 @@ impl Walker<'_> {
         let carried = flow.pending.clone();
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
         flow.lone = sentences.iter().flat_map(|(_, it)| &it.clauses).filter(|it| instructs(it)).count() == 1 && !place.item;
+        let otherwise = |clause: &Clause| clause.guard.as_ref().is_some_and(|guard| guard.kind == GuardKind::Else);
+        flow.answered = sentences.iter().flat_map(|(_, it)| &it.clauses).any(otherwise);
         let mut gate_end = block.range.start;
         for (index, (range, sentence)) in sentences.iter().enumerate() {
             if range.start < gate_end {
@@ -199,6 +201,7 @@ impl Walker<'_> {
             self.role() != SectionRole::Prerequisites
                 || *kind != StepKind::Check
                 || !commands.is_empty()
+                || flow.answered
                 || !ensures(clause.range.of(self.text))
         });
         if told.is_some() && commands.is_empty() && clause.guard.is_some() && only_restricts(clause.range.of(self.text)) {
@@ -366,13 +369,19 @@ impl Walker<'_> {
         if let Some(guard) = if_guard {
             // "If so" takes up the condition that the text stated before it, "e.g. if the disk is full" gives an example.
             let taken_up = takes_up(guard.range.of(self.text)) && flow.pending.is_some() && flow.fresh;
-            if taken_up || is_example(TextRange::new(0, guard.range.start).of(self.text)) {
+            let inside = guard.range.start > clause.range.start;
+            if taken_up || (inside && is_example(TextRange::new(0, guard.range.start).of(self.text))) {
                 return Some(Clause { guard: None, ..clause.clone() });
             }
             // "If it is retained, we are safe to go on" permits, it does not tell.
             if instructs(clause) && permits(clause.range.of(self.text)) {
                 return Some(Clause { kind: ClauseKind::Statement, ..clause.clone() });
             }
+        }
+        // "If it is high, the chunks are too large. See the guide for large chunks": under a condition, that is to be done.
+        let waits = flow.pending.is_some() && flow.fresh && clause.guard.is_none();
+        if waits && clause.kind == ClauseKind::Statement && refers(clause.range.of(self.text)) {
+            return Some(Clause { kind: ClauseKind::Instruction(StepKind::Check), ..clause.clone() });
         }
         let conditional = clause.guard.is_some() || (flow.pending.is_some() && flow.fresh);
         if !conditional || !instructs(clause) || !leads_to(clause.range.of(self.text)) {

@@ -129,7 +129,9 @@ impl<'a> Walker<'a> {
         let first_step = self.steps.len();
         let nodes = self.region(body);
         let nodes = self.heading_as_step(content, level, body, first_step, nodes);
-        let guards = !nodes.is_empty() && !self.background();
+        // The title of a document names its subject, an alert commonly; nothing stands outside of it.
+        let title = level == 1 && self.sections.first().is_some_and(|entry| entry.heading_block == heading);
+        let guards = !nodes.is_empty() && !self.background() && !title;
         let guard = guards.then(|| grammar::heading_condition(self.text, content)).flatten();
         let own_role = self.role();
         let around_role = around.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |it| it.section.role);

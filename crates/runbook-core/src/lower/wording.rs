@@ -200,6 +200,12 @@ pub(super) fn points_below(words: &str) -> bool {
         || ["following", "below", "this command", "these commands", "run "].iter().any(|it| lower.contains(it))
 }
 
+/// Whether a clause sends the reader to another text: "See [large chunks](…) for mitigation".
+pub(super) fn refers(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    ["see ", "refer to ", "consult "].iter().any(|head| words.get(..head.len()).is_some_and(|it| it.eq_ignore_ascii_case(head)))
+}
+
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
