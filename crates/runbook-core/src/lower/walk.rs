@@ -1,9 +1,10 @@
 //! The walk over the blocks: which of them are steps, and how they nest.
 
-use super::draft::{Draft, Flow, Node};
+use super::draft::{Draft, Flow, Node, plain_guard};
 use super::flow::plain_words;
 use super::roles::SectionEntry;
-use crate::grammar::{self, Sentence};
+use super::wording::names_platform;
+use crate::grammar::{self, GuardKind, Sentence};
 use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Document};
@@ -110,17 +111,30 @@ impl<'a> Walker<'a> {
         let first = blocks.iter().position(|&at| self.level(at).is_some()).unwrap_or(blocks.len());
         let (content, mut rest) = blocks.split_at_checked(first).unwrap_or((blocks, &[]));
         self.content(content, &mut flow, Place::default());
+        let cases = self.named_cases(rest);
         while let Some((&heading, body)) = rest.split_first() {
             let level = self.level(heading).unwrap_or(1);
             let end = body.iter().position(|&at| self.level(at).is_some_and(|it| it <= level)).unwrap_or(body.len());
             let (own, after) = body.split_at_checked(end).unwrap_or((body, &[]));
-            self.heading(heading, own, &mut flow);
+            self.heading(heading, own, cases.contains(&heading), &mut flow);
             rest = after;
         }
         flow.nodes
     }
 
-    fn heading(&mut self, heading: usize, body: &[usize], flow: &mut Flow) {
+    /// Of the headings of one level, those that name which case they are for ("AWS", "On Debian", "db*.example.com"): none
+    /// where it is only one.
+    fn named_cases(&self, blocks: &[usize]) -> BTreeSet<usize> {
+        let Some(level) = blocks.first().and_then(|&at| self.level(at)) else { return BTreeSet::new() };
+        let names = |at: &usize| match self.document.blocks.get(*at).map(|it| &it.kind) {
+            Some(BlockKind::Heading { content, level: own }) => *own == level && names_platform(content.of(self.text)),
+            _ => false,
+        };
+        let found: BTreeSet<usize> = blocks.iter().copied().filter(names).collect();
+        if found.len() > 1 { found } else { BTreeSet::new() }
+    }
+
+    fn heading(&mut self, heading: usize, body: &[usize], case: bool, flow: &mut Flow) {
         let Some(block) = self.document.blocks.get(heading) else { return };
         let BlockKind::Heading { content, level } = block.kind else { return };
         let around = self.section;
@@ -132,7 +146,9 @@ impl<'a> Walker<'a> {
         // The title of a document names its subject, an alert commonly; nothing stands outside of it.
         let title = level == 1 && self.sections.first().is_some_and(|entry| entry.heading_block == heading);
         let guards = !nodes.is_empty() && !self.background() && !title;
-        let guard = guards.then(|| grammar::heading_condition(self.text, content)).flatten();
+        let stated = || grammar::heading_condition(self.text, content);
+        let named = || case.then(|| plain_guard(GuardKind::If, content, None));
+        let guard = guards.then(|| stated().or_else(named)).flatten();
         let own_role = self.role();
         let around_role = around.and_then(|at| self.sections.get(at)).map_or(SectionRole::Other, |it| it.section.role);
         let role = match own_role {

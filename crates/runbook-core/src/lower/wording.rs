@@ -225,3 +225,74 @@ pub(super) fn names_condition(words: &str) -> bool {
     let words = words.trim().trim_start_matches("As a ").trim_start_matches("as a ");
     !words.get(..11).is_some_and(|head| head.eq_ignore_ascii_case("last resort")) || words.len() > 14
 }
+
+/// Whether a heading says no more than for which hosts or platform the text under it is: "AWS", "On Debian and Ubuntu",
+/// "worker*.example.com".
+pub(super) fn names_platform(title: &str) -> bool {
+    const PLATFORMS: [&str; 38] = [
+        "aks",
+        "alma",
+        "alpine",
+        "amazon",
+        "arch",
+        "aws",
+        "azure",
+        "centos",
+        "debian",
+        "docker",
+        "ecs",
+        "eks",
+        "fedora",
+        "freebsd",
+        "gce",
+        "gcp",
+        "gentoo",
+        "gke",
+        "google",
+        "hetzner",
+        "kubernetes",
+        "linux",
+        "mac",
+        "macos",
+        "nomad",
+        "openbsd",
+        "openshift",
+        "openstack",
+        "osx",
+        "podman",
+        "rhel",
+        "rocky",
+        "suse",
+        "ubuntu",
+        "vmware",
+        "windows",
+        "digitalocean",
+        "baremetal",
+    ];
+    const AROUND: [&str; 16] = [
+        "on",
+        "in",
+        "for",
+        "using",
+        "with",
+        "and",
+        "or",
+        "the",
+        "cloud",
+        "hosted",
+        "clusters",
+        "cluster",
+        "hosts",
+        "instances",
+        "linux",
+        "platform",
+    ];
+    let title = title.trim_matches(['`', '*', '_', ' ']);
+    let host = !title.contains(char::is_whitespace)
+        && title.split('.').count() > 2
+        && title.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '*' | '_'));
+    let words = || title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let one_of = |word: &str, list: &[&str]| list.iter().any(|it| word.eq_ignore_ascii_case(it));
+    host || (words().any(|word| one_of(word, &PLATFORMS))
+        && words().all(|word| one_of(word, &PLATFORMS) || one_of(word, &AROUND)))
+}

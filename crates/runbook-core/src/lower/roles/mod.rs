@@ -75,6 +75,10 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
         return None;
     }
     let first = said.split(' ').next().unwrap_or("");
+    // A host names no purpose: "dashboards.example.com".
+    if !title.trim().contains(' ') && title.split('.').count() > 2 {
+        return None;
+    }
     // A condition names no purpose: "If the rollback fails".
     if matches!(first, "if" | "when" | "unless" | "in")
         && !said.starts_with("when to")
