@@ -128,10 +128,14 @@ pub(super) struct Flow {
     pub answered: bool,
     /// What the paragraph before announced, if it told nothing but a remark on the code that follows.
     pub announced: Option<TextRange>,
-    /// Whether a list or code follows in this sequence of blocks.
+    /// A condition with which a section opens: it holds for the parts of the section too.
+    pub carried: Option<Guard>,
+    /// Whether lists, code or parts are among them.
     pub leads_on: bool,
-    /// Whether the paragraph that is read tells one thing to do and no more.
-    pub lone: bool,
+    /// Whether parts of the section follow this sequence.
+    pub parts_follow: bool,
+    /// Whether the paragraph that is read only leads over to the steps that follow.
+    pub introduces: bool,
     /// An item that stated the condition which waits and what it means: part of the step that it waits for.
     pub waits_from: Option<TextRange>,
 }

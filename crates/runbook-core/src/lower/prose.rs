@@ -6,19 +6,21 @@ use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
-    only_restricts, only_runs, permits, points_below, points_elsewhere, refers, soothes, takes_up, tells_how,
+    obliges, only_restricts, only_runs, permits, points_below, points_elsewhere, refers, restates, soothes, takes_up, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
-use crate::syntax::{Block, Inline, InlineKind};
+use crate::syntax::{Block, BlockKind, Inline, InlineKind};
 
 /// A sentence with this many instructions lists them: each is a step of its own.
 const ENUMERATION: usize = 4;
 
 impl Walker<'_> {
     /// A paragraph: each instruction in it is a step; what explains a step belongs to it.
-    pub(super) fn paragraph(&mut self, at: usize, flow: &mut Flow, place: Place) {
+    ///
+    /// `rest`: the blocks after it in its sequence.
+    pub(super) fn paragraph(&mut self, at: usize, rest: &[usize], flow: &mut Flow, place: Place) {
         let document = self.document;
         let Some(block) = document.blocks.get(at) else { return };
         let inlines = document.inlines(block);
@@ -26,7 +28,7 @@ impl Walker<'_> {
         flow.arm_open = false;
         let carried = flow.pending.clone();
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
-        flow.lone = sentences.iter().flat_map(|(_, it)| &it.clauses).filter(|it| instructs(it)).count() == 1 && !place.item;
+        flow.introduces = !place.item && self.introduces_steps(&sentences, block, rest, flow);
         let otherwise = |clause: &Clause| clause.guard.as_ref().is_some_and(|guard| guard.kind == GuardKind::Else);
         flow.answered = sentences.iter().flat_map(|(_, it)| &it.clauses).any(otherwise);
         let mut gate_end = block.range.start;
@@ -88,6 +90,36 @@ impl Walker<'_> {
         flow.push(Node::Jump(Jump { target: JumpTarget::Next, range: *answer }), Some(&guard));
         (flow.fresh, flow.titled, flow.attach) = (false, false, Some(at));
         Some(end)
+    }
+
+    /// Whether all that a paragraph tells to do only leads over to the steps that follow: "it may be easiest to grow the
+    /// volume", "you can do this with a tool", what the heading says in other words.
+    fn introduces_steps(&mut self, sentences: &[(TextRange, Sentence)], block: &Block, rest: &[usize], flow: &Flow) -> bool {
+        let mut telling = sentences.iter().filter(|(_, read)| read.clauses.iter().any(instructs));
+        let (Some((range, read)), None) = (telling.next(), telling.next()) else { return false };
+        let words = range.of(self.text);
+        let does = !self.commands_in(*range, self.document.inlines(block)).is_empty()
+            || read.clauses.iter().any(|it| it.pause.is_some());
+        if does {
+            return false;
+        }
+        let told = || read.clauses.iter().filter(|clause| instructs(clause)).map(|clause| clause.range.of(self.text));
+        let guarded = read.clauses.iter().any(|clause| clause.guard.is_some());
+        if flow.leads_on && (hedges(words) || (guarded && told().any(names_it))) {
+            return true;
+        }
+        let heading = self.section.and_then(|at| self.sections.get(at)).map_or("", |entry| entry.section.title.as_str());
+        let restated = flow.nodes.is_empty() && obliges(words) && told().all(|told| restates(heading, told));
+        restated && (flow.leads_on || rest.iter().any(|&at| self.paragraph_instructs(at)))
+    }
+
+    /// Whether a paragraph tells to do something; it is read once.
+    fn paragraph_instructs(&mut self, at: usize) -> bool {
+        let Some(block) = self.document.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph) else { return false };
+        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
+        let told = sentences.iter().any(|(_, read)| read.clauses.iter().any(instructs));
+        self.ahead.insert(at, sentences);
+        told
     }
 
     /// "The command below takes a snapshot first. If you don't want this, add `--skip`." What the paragraph announces, where
@@ -213,13 +245,11 @@ impl Walker<'_> {
         let told = told.filter(|_| {
             !commands.is_empty() || !points_elsewhere(clause.range.of(self.text), sentence.of(self.text), place.aside)
         });
-        // "If you only want some workers, you can do this with a tool:" leads to what follows, as nothing stands before.
-        let alone = flow.lone && names_it(clause.range.of(self.text)) && self.steps.len() == first_step && clause.guard.is_some();
-        let leads_in = flow.leads_on && flow.lone && commands.is_empty() && clause.pause.is_none();
-        if leads_in && told.is_some() && (alone || hedges(clause.range.of(self.text))) {
+        if flow.introduces && told.is_some() {
             // "If the volume can grow, it is easiest to resize it." The steps that follow do so.
             if let Some(guard) = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If) {
                 flow.pending = Some(guard.clone());
+                flow.carried = Some(guard.clone());
                 (flow.fresh, flow.spent, flow.section_wide) = (true, false, true);
             }
             return;

@@ -110,14 +110,25 @@ impl<'a> Walker<'a> {
         let mut flow = Flow::default();
         let first = blocks.iter().position(|&at| self.level(at).is_some()).unwrap_or(blocks.len());
         let (content, mut rest) = blocks.split_at_checked(first).unwrap_or((blocks, &[]));
+        flow.parts_follow = !rest.is_empty();
         self.content(content, &mut flow, Place::default());
         let cases = self.named_cases(rest);
+        let carried = flow.carried.take();
+        let own = std::mem::take(&mut flow.nodes);
         while let Some((&heading, body)) = rest.split_first() {
             let level = self.level(heading).unwrap_or(1);
             let end = body.iter().position(|&at| self.level(at).is_some_and(|it| it <= level)).unwrap_or(body.len());
             let (own, after) = body.split_at_checked(end).unwrap_or((body, &[]));
             self.heading(heading, own, cases.contains(&heading), &mut flow);
             rest = after;
+        }
+        let parts = std::mem::replace(&mut flow.nodes, own);
+        match carried {
+            Some(guard) => {
+                flow.pending = None;
+                parts.into_iter().for_each(|node| flow.push(node, Some(&guard)));
+            }
+            None => flow.append(parts),
         }
         flow.nodes
     }
@@ -226,9 +237,9 @@ impl<'a> Walker<'a> {
         let last_doing = blocks.iter().rposition(carries_out).unwrap_or(0);
         for (index, &at) in blocks.iter().enumerate() {
             let Some(block) = self.document.blocks.get(at) else { continue };
-            flow.leads_on = index < last_doing;
+            flow.leads_on = index < last_doing || flow.parts_follow;
             match &block.kind {
-                BlockKind::Paragraph => self.paragraph(at, flow, place),
+                BlockKind::Paragraph => self.paragraph(at, blocks.get(index + 1..).unwrap_or_default(), flow, place),
                 BlockKind::Code { .. } => self.code_block(at, flow, place),
                 BlockKind::List { .. } => self.list(at, flow, place),
                 BlockKind::Table => self.table(at, flow, place),

@@ -87,7 +87,8 @@ pub(super) fn is_example(before: &str) -> bool {
 /// Whether an instruction only weighs up what the steps after it carry out: "it may be best to grow it", "the easiest
 /// way is to grow it".
 pub(super) fn hedges(words: &str) -> bool {
-    const WEIGHED: [&str; 9] = [
+    const WEIGHED: [&str; 10] = [
+        "first step is to ",
         "easiest to ",
         "best to ",
         "better to ",
@@ -204,6 +205,38 @@ pub(super) fn points_below(words: &str) -> bool {
 pub(super) fn refers(words: &str) -> bool {
     let words = words.trim_start_matches(['*', '_', ' ']);
     ["see ", "refer to ", "consult "].iter().any(|head| words.get(..head.len()).is_some_and(|it| it.eq_ignore_ascii_case(head)))
+}
+
+/// Whether a sentence states a duty rather than giving an order: "we need to grow the volume".
+pub(super) fn obliges(words: &str) -> bool {
+    const DUTIES: [&str; 10] = [
+        " need to ",
+        " needs to ",
+        " have to ",
+        " has to ",
+        " must ",
+        " should ",
+        " will be ",
+        " is to ",
+        " want to ",
+        " going to ",
+    ];
+    let lower = words.to_ascii_lowercase();
+    DUTIES.iter().any(|cue| lower.contains(cue))
+}
+
+/// Whether a sentence says what its heading says: all but one of the heading's words are in it, by their first letters.
+pub(super) fn restates(heading: &str, words: &str) -> bool {
+    const STEM: usize = 5;
+    const COMMON: [&str; 12] = ["this", "that", "with", "your", "from", "when", "what", "will", "have", "should", "must", "into"];
+    let plain = |text: &str| -> Vec<String> {
+        let content = |word: &&str| word.len() > 3 && !COMMON.iter().any(|it| word.eq_ignore_ascii_case(it));
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(content);
+        words.take(24).map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect()).collect()
+    };
+    let (heading, words) = (plain(heading), plain(words));
+    let found = heading.iter().filter(|word| words.contains(word)).count();
+    heading.len() > 1 && found + usize::from(heading.len() > 3) >= heading.len()
 }
 
 /// Whether a word between two instructions says that one comes after the other.
