@@ -6,6 +6,7 @@
 
 pub mod code;
 mod code_block;
+mod discourse;
 mod draft;
 mod edges;
 mod finish;

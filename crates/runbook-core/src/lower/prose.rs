@@ -1,17 +1,18 @@
 //! Paragraphs: sentences, clauses, and the steps that they tell.
 
 use super::code;
+use super::discourse::without_mark;
 use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
 use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
-    ensures, goes_ahead, goes_on, hedges, is_example, is_look_at_result, is_sequence_word, leads_to, names_condition, names_it,
-    obliges, only_restricts, only_runs, permits, points_below, points_elsewhere, refers, restates, soothes, takes_up, tells_how,
+    ensures, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts, only_runs,
+    points_elsewhere, restriction, soothes, tells_how,
 };
-use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
+use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
 use crate::source::TextRange;
-use crate::syntax::{Block, BlockKind, Inline, InlineKind};
+use crate::syntax::{Block, Inline, InlineKind};
 
 /// A sentence with this many instructions lists them: each is a step of its own.
 const ENUMERATION: usize = 4;
@@ -41,6 +42,11 @@ impl Walker<'_> {
                 continue;
             }
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
+            let answer = sentences.get(index + 1).map(|(_, answer)| answer);
+            if let Some(asked) = answer.and_then(|answer| self.asked_condition(sentence, answer)) {
+                flow.pending = Some(asked);
+                (flow.fresh, flow.spent, flow.section_wide) = (true, false, false);
+            }
             // An item that opens in bold type has a title: what follows without a condition carries it out.
             let opens =
                 place.item && flow.nodes.len() == 1 && self.steps.len() == first_step + 1 && range.start == block.range.start;
@@ -65,76 +71,6 @@ impl Walker<'_> {
         if !told && flow.pending.is_none() {
             self.bare_paragraph(block, flow);
         }
-    }
-
-    /// "Is the service up? Great, let's go on!" A gate: a decision whose answer lets the procedure go on. Gives where
-    /// its words end.
-    fn question_gate(&mut self, sentences: &[(TextRange, Sentence)], flow: &mut Flow, place: Place) -> Option<u32> {
-        let ((question, asked), rest) = sentences.split_first()?;
-        let [Clause { kind: ClauseKind::Question, range, .. }] = asked.clauses.as_slice() else { return None };
-        let (answer, _) = rest.first().filter(|(answer, _)| goes_ahead(answer.of(self.text)))?;
-        if self.background() {
-            return None;
-        }
-        let last =
-            rest.iter().take_while(|(it, read)| goes_ahead(it.of(self.text)) || !read.clauses.iter().any(instructs)).last();
-        let end = last.map_or(answer.end, |(it, _)| it.end);
-        let mut draft = self.draft(TextRange::new(question.start, end).trim(self.text), StepKind::Decision, place);
-        draft.words = *range;
-        self.steps.push(draft);
-        let at = self.steps.len() - 1;
-        flow.push(Node::Step(at), None);
-        let words = range.of(self.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '`' && c != ')').len();
-        let asked = TextRange::new(range.start, range.start + u32::try_from(words).ok()?);
-        let guard = plain_guard(GuardKind::If, asked, None);
-        flow.push(Node::Jump(Jump { target: JumpTarget::Next, range: *answer }), Some(&guard));
-        (flow.fresh, flow.titled, flow.attach) = (false, false, Some(at));
-        Some(end)
-    }
-
-    /// Whether all that a paragraph tells to do only leads over to the steps that follow: "it may be easiest to grow the
-    /// volume", "you can do this with a tool", what the heading says in other words.
-    fn introduces_steps(&mut self, sentences: &[(TextRange, Sentence)], block: &Block, rest: &[usize], flow: &Flow) -> bool {
-        let mut telling = sentences.iter().filter(|(_, read)| read.clauses.iter().any(instructs));
-        let (Some((range, read)), None) = (telling.next(), telling.next()) else { return false };
-        let words = range.of(self.text);
-        let does = !self.commands_in(*range, self.document.inlines(block)).is_empty()
-            || read.clauses.iter().any(|it| it.pause.is_some());
-        if does {
-            return false;
-        }
-        let told = || read.clauses.iter().filter(|clause| instructs(clause)).map(|clause| clause.range.of(self.text));
-        let guarded = read.clauses.iter().any(|clause| clause.guard.is_some());
-        if flow.leads_on && (hedges(words) || (guarded && told().any(names_it))) {
-            return true;
-        }
-        let heading = self.section.and_then(|at| self.sections.get(at)).map_or("", |entry| entry.section.title.as_str());
-        let restated = flow.nodes.is_empty() && obliges(words) && told().all(|told| restates(heading, told));
-        restated && (flow.leads_on || rest.iter().any(|&at| self.paragraph_instructs(at)))
-    }
-
-    /// Whether a paragraph tells to do something; it is read once.
-    fn paragraph_instructs(&mut self, at: usize) -> bool {
-        let Some(block) = self.document.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph) else { return false };
-        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
-        let told = sentences.iter().any(|(_, read)| read.clauses.iter().any(instructs));
-        self.ahead.insert(at, sentences);
-        told
-    }
-
-    /// "The command below takes a snapshot first. If you don't want this, add `--skip`." What the paragraph announces, where
-    /// all that it tells to do is such a remark: the code after it is no part of the remark.
-    fn announced(&self, sentences: &[(TextRange, Sentence)], first_step: usize) -> Option<TextRange> {
-        let ((announced, first), rest) = sentences.split_first()?;
-        let states = first.clauses.iter().all(|it| it.kind == ClauseKind::Statement && it.guard.is_none());
-        let (_, last) = rest.last()?;
-        let [Clause { kind: ClauseKind::Instruction(_), guard: Some(guard), range, .. }] = last.clauses.as_slice() else {
-            return None;
-        };
-        let [remark] = self.steps.get(first_step..)? else { return None };
-        let alone =
-            guard.kind == GuardKind::If && remark.commands.iter().all(|it| it.inline) && !points_below(range.of(self.text));
-        (states && alone).then_some(*announced)
     }
 
     /// The sentences of a block of running text.
@@ -187,7 +123,7 @@ impl Walker<'_> {
             let own: Vec<DraftCommand> = codes.extract_if(.., |code| code.range.start < until).collect();
             let settled = if own.is_empty() { self.in_context(clause, inlines, flow) } else { None };
             let clause = settled.as_ref().unwrap_or(clause);
-            self.clause(clause, sentence, own, flow, place, (first_step, sentence_first), index == 0);
+            self.clause(clause, sentence, inlines, own, flow, place, (first_step, sentence_first), index == 0);
         }
     }
 
@@ -210,6 +146,7 @@ impl Walker<'_> {
         &mut self,
         clause: &Clause,
         sentence: TextRange,
+        inlines: &[Inline],
         commands: Vec<DraftCommand>,
         flow: &mut Flow,
         place: Place,
@@ -226,6 +163,9 @@ impl Walker<'_> {
             ClauseKind::Statement if !commands.is_empty() => Some((StepKind::Action, true)),
             _ => None,
         };
+        if self.decides_by_links(clause, inlines, sentence, flow, place) {
+            return;
+        }
         let told = told.filter(|_| !soothes(clause.range.of(self.text)));
         let told = told.filter(|_| !self.background() || (place.item && !commands.is_empty()));
         // "Ensure that you have …" under "Prerequisites" states one and instructs nothing.
@@ -316,6 +256,14 @@ impl Walker<'_> {
                 flow.pending.clone_from(&clause.guard);
                 (flow.fresh, flow.spent) = (true, false);
             }
+            ClauseKind::Statement if restriction(clause.range.of(self.text)).is_some() => {
+                // "This only applies to clusters on AWS." What follows holds under that condition.
+                let words = clause.range.of(self.text);
+                let Some(only) = restriction(words).and_then(|at| u32::try_from(at).ok()) else { return };
+                let range = without_mark(self.text, TextRange::new(clause.range.start + only, clause.range.end).trim(self.text));
+                flow.pending = Some(plain_guard(GuardKind::If, range, None));
+                (flow.fresh, flow.spent, flow.section_wide) = (true, false, !place.item);
+            }
             ClauseKind::Statement | ClauseKind::Question => {
                 // In one paragraph, what follows an instruction explains it.
                 if self.steps.len() > first_step
@@ -393,41 +341,6 @@ impl Walker<'_> {
         one_doing && same_way && !apart && !sequence && (draft.commands.is_empty() || last.commands.is_empty())
     }
 
-    /// The clause as its surroundings have it, where that is not as it was read alone.
-    fn in_context(&self, clause: &Clause, inlines: &[Inline], flow: &Flow) -> Option<Clause> {
-        let if_guard = clause.guard.as_ref().filter(|guard| guard.kind == GuardKind::If);
-        if let Some(guard) = if_guard {
-            // "If so" takes up the condition that the text stated before it, "e.g. if the disk is full" gives an example.
-            let taken_up = takes_up(guard.range.of(self.text)) && flow.pending.is_some() && flow.fresh;
-            let inside = guard.range.start > clause.range.start;
-            if taken_up || (inside && is_example(TextRange::new(0, guard.range.start).of(self.text))) {
-                return Some(Clause { guard: None, ..clause.clone() });
-            }
-            // "If it is retained, we are safe to go on" permits, it does not tell.
-            if instructs(clause) && permits(clause.range.of(self.text)) {
-                return Some(Clause { kind: ClauseKind::Statement, ..clause.clone() });
-            }
-        }
-        // "If it is high, the chunks are too large. See the guide for large chunks": under a condition, that is to be done.
-        let waits = flow.pending.is_some() && flow.fresh && clause.guard.is_none();
-        if waits && clause.kind == ClauseKind::Statement && refers(clause.range.of(self.text)) {
-            return Some(Clause { kind: ClauseKind::Instruction(StepKind::Check), ..clause.clone() });
-        }
-        let conditional = clause.guard.is_some() || (flow.pending.is_some() && flow.fresh);
-        if !conditional || !instructs(clause) || !leads_to(clause.range.of(self.text)) {
-            return None;
-        }
-        // "If it is full, follow [these steps](#empty-the-disk)".
-        let links = within(inlines, clause.range, |inline| inline.range).iter();
-        let mut anchors = links.filter_map(|inline| match &inline.kind {
-            InlineKind::Link { url } => Some((inline.range, url.strip_prefix('#')?)),
-            _ => None,
-        });
-        let (range, fragment) = anchors.next()?;
-        let jump = Jump { target: JumpTarget::Anchor(fragment.to_owned()), range };
-        (anchors.next().is_none() && self.has_anchor(fragment)).then(|| Clause { kind: ClauseKind::Jump(jump), ..clause.clone() })
-    }
-
     /// Whether questions ask the responder to look, not the reader to wonder.
     pub(super) fn asks(&self) -> bool {
         matches!(self.role(), SectionRole::Diagnosis | SectionRole::Mitigation | SectionRole::Verification)
@@ -473,7 +386,7 @@ impl Walker<'_> {
 }
 
 /// Whether a clause tells to do something.
-fn instructs(clause: &Clause) -> bool {
+pub(super) fn instructs(clause: &Clause) -> bool {
     matches!(clause.kind, ClauseKind::Instruction(_))
 }
 
@@ -513,7 +426,7 @@ fn opaque_ranges(inlines: &[Inline]) -> Vec<TextRange> {
 }
 
 /// The run of `items`, sorted by their ranges, that starts inside `range`.
-fn within<T>(items: &[T], range: TextRange, of: impl Fn(&T) -> TextRange) -> &[T] {
+pub(super) fn within<T>(items: &[T], range: TextRange, of: impl Fn(&T) -> TextRange) -> &[T] {
     let start = items.partition_point(|item| of(item).start < range.start);
     let end = items.partition_point(|item| of(item).start < range.end);
     items.get(start..end).unwrap_or(&[])

@@ -239,6 +239,35 @@ pub(super) fn restates(heading: &str, words: &str) -> bool {
     heading.len() > 1 && found + usize::from(heading.len() > 3) >= heading.len()
 }
 
+/// Whether a question is answered by yes or no.
+pub(super) fn is_polar(question: &str) -> bool {
+    const OPEN: [&str; 12] =
+        ["what", "which", "who", "whom", "whose", "where", "when", "why", "how", "questions", "or", "anything"];
+    let first = question.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
+    !first.is_empty() && !OPEN.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// Where in a statement the condition begins that it sets for what follows: "This only applies to clusters on AWS".
+pub(super) fn restriction(words: &str) -> Option<usize> {
+    const HEADS: [&str; 6] = ["this ", "these ", "the following ", "the steps below ", "note: this ", "note that this "];
+    const CUES: [&str; 10] = [
+        "only applies to ",
+        "only apply to ",
+        "applies only to ",
+        "apply only to ",
+        "only applies for ",
+        "only apply for ",
+        "only applies if ",
+        "only applies when ",
+        "is only needed if ",
+        "is only necessary if ",
+    ];
+    let head = words.get(..80).unwrap_or(words);
+    let lower = head.to_ascii_lowercase();
+    HEADS.iter().find(|head| lower.starts_with(**head))?;
+    CUES.iter().find_map(|cue| Some(lower.find(cue)? + cue.len())).filter(|at| *at < words.len())
+}
+
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
