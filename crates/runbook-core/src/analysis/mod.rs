@@ -54,9 +54,9 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         }
     }
     let words = facts.words.of(&source.text);
-    let told = risk::words(words, step.kind);
+    let told = risk::words(words, before(&source.text, facts.words.start as usize), step.kind);
     // Beside commands, words only raise: what they do not understand, the commands tell better.
-    let raises = highest.is_none_or(|level| told.level == Level::Danger && level < Level::Danger);
+    let raises = highest.is_none_or(|level| told.level > level && told.rule != "words.unknown");
     let level = if raises { told.level } else { highest.unwrap_or(told.level) };
     if raises {
         let at =
@@ -70,4 +70,17 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         });
     }
     step.risk = Risk { level, reasons };
+}
+
+/// The text of the same paragraph before `at`, which pronouns after it may mean.
+fn before(text: &str, at: usize) -> &str {
+    /// How far pronouns reach back, in bytes.
+    const REACH: usize = 300;
+    let head = text.get(..at).unwrap_or("");
+    let mut start = at.saturating_sub(REACH);
+    while !head.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = head.get(start..).unwrap_or("");
+    window.rfind("\n\n").and_then(|cut| window.get(cut..)).unwrap_or(window)
 }

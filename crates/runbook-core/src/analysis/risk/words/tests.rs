@@ -6,7 +6,7 @@ fn verbs_decide() {
     use Level::{Caution, Danger, Safe};
     use StepKind::{Action, Check, Decision, Escalate, Manual, Wait};
     let check = |text: &str, kind: StepKind, level: Level| {
-        let found = words(text, kind);
+        let found = words(text, "", kind);
         assert_eq!(found.level, level, "{text}: {found:?}");
         assert!(text.get(found.range).is_some(), "{text}");
     };
