@@ -54,11 +54,15 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         }
     }
     let words = facts.words.of(&source.text);
-    let told = risk::words(words, before(&source.text, facts.words.start as usize), step.kind);
+    let context = before(&source.text, facts.words.start as usize);
     // Beside commands, words only raise: what they do not understand, the commands tell better.
-    let raises = highest.is_none_or(|level| told.level > level && told.rule != "words.unknown");
-    let level = if raises { told.level } else { highest.unwrap_or(told.level) };
-    if raises {
+    let told = match highest {
+        None => Some(risk::words(words, context, step.kind)),
+        Some(Level::Danger) => None,
+        Some(highest) => risk::beside(words, context, step.kind).filter(|told| told.level > highest),
+    };
+    let level = told.as_ref().map(|told| told.level).or(highest).unwrap_or(Level::Caution);
+    if let Some(told) = told {
         let at =
             TextRange::from_usize(told.range.start + facts.words.start as usize..told.range.end + facts.words.start as usize);
         reasons.push(Reason {

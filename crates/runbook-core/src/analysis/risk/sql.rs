@@ -354,6 +354,11 @@ fn closing(tokens: &[Token]) -> usize {
     close.unwrap_or(tokens.len())
 }
 
+/// What a function is known to do, by its name alone.
+pub(in crate::analysis::risk) fn acting(name: &str) -> Option<(Level, &'static str)> {
+    ACTING.iter().find(|(acting, _, _)| acting.eq_ignore_ascii_case(name)).map(|(_, level, why)| (*level, *why))
+}
+
 /// What the functions that are called do.
 fn functions(tokens: &[Token], findings: &mut Vec<Finding>) {
     for (name, open) in tokens.iter().zip(tokens.iter().skip(1)) {

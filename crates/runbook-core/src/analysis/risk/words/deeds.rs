@@ -5,7 +5,7 @@
 
 use super::senses::{Near, SENSES};
 use super::tokens::{Kind, Token, holds, tokens};
-use crate::analysis::risk::Finding;
+use crate::analysis::risk::{Finding, sql::acting};
 use crate::ir::Level;
 use crate::rules::vocabulary::prose as vocabulary;
 use std::ops::Range;
@@ -25,9 +25,20 @@ pub(super) enum Reading {
     Remark,
 }
 
-/// What the verbs of `text` say. Of a `passive` step (which checks, waits, decides or tells someone) only what surely
-/// tells to change something counts; of others, green is what starts by looking and tells nothing else.
-pub(super) fn deeds(text: &str, passive: bool) -> Finding {
+/// What sort of step the words belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An action: green is only what starts by looking and tells nothing else.
+    Active,
+    /// A check, a wait, a decision, a word to someone: only what surely tells to change something counts.
+    Passive,
+    /// What stands beside commands that only read: only verbs count that such a command cannot carry out.
+    Beside,
+}
+
+/// What the verbs of `text` say.
+pub(super) fn deeds(text: &str, role: Role) -> Finding {
+    let passive = role != Role::Active;
     let tokens = tokens(text);
     let mut first: Option<(Reading, Range<usize>)> = None;
     let mut unknown = None;
@@ -35,10 +46,13 @@ pub(super) fn deeds(text: &str, passive: bool) -> Finding {
         let asks = sentence.last().is_some_and(|token| token.kind == Kind::Question);
         let mut looks = false;
         for clause in Clauses::of(sentence) {
-            let Some((reading, verb)) = (if asks { clause.tokens.first().map(|it| (Reading::Look, it)) } else { clause.read(passive) }) else {
+            let Some((reading, verb)) = (if asks { clause.tokens.first().map(|it| (Reading::Look, it)) } else { clause.read(role) }) else {
                 continue;
             };
             let range = verb.start..clause.tokens.last().map_or(verb.end(), Token::end);
+            if reading != Reading::Look && let Some((level, why)) = clause.calls(verb) {
+                return Finding::new("words.call", level, why, range);
+            }
             looks |= clause.opens && reading == Reading::Look;
             match reading {
                 Reading::Change => return Finding::new("words.change", Level::Caution, "tells to change something", range),
@@ -48,11 +62,11 @@ pub(super) fn deeds(text: &str, passive: bool) -> Finding {
                 Reading::Unknown => unknown = unknown.or(Some(range.clone())),
                 Reading::Look | Reading::Remark => {}
             }
-            if first.is_none() {
+            if first.is_none() && (reading != Reading::Remark || clause.tells(verb)) {
                 first = Some((reading, range));
             }
         }
-        if !asks && let Some(range) = aside(sentence, looks) {
+        if !asks && role != Role::Beside && let Some(range) = aside(sentence, looks) {
             return Finding::new("words.change", Level::Caution, "tells to change something", range);
         }
     }
@@ -116,7 +130,7 @@ impl<'t, 'a> Iterator for Clauses<'t, 'a> {
 
 impl<'t, 'a> Clause<'t, 'a> {
     /// What it tells, and the verb that says so. `None` where it has no verb of its own.
-    fn read(&self, passive: bool) -> Option<(Reading, &'t Token<'a>)> {
+    fn read(&self, role: Role) -> Option<(Reading, &'t Token<'a>)> {
         let mut rest = self.tokens;
         let mut sure = self.paired;
         if let [first, second, third, ..] = rest
@@ -127,12 +141,14 @@ impl<'t, 'a> Clause<'t, 'a> {
             rest = rest.get(3..)?;
         } else if rest.first()?.within(vocabulary::SETTINGS) {
             // "In the menu" and "once it is done" tell where and when, not what.
-            return None;
+            return self.inner(role);
         }
         for _ in 0..8 {
             let first = rest.first()?;
             if first.is("feel") && rest.get(1).is_some_and(|it| it.is("free")) {
                 rest = rest.get(2..)?;
+            } else if first.any(&["do", "don't", "don’t"]) && let Some(at) = rest.iter().take(3).position(|it| it.is("hesitate")) {
+                rest = rest.get(at + 1..)?;
             } else if first.within(vocabulary::LEADS) {
                 sure |= first.any(&["you", "we", "please", "must", "should", "can", "need", "let's", "lets", "to", "ought", "manually"]);
                 rest = rest.get(1..)?;
@@ -144,8 +160,48 @@ impl<'t, 'a> Clause<'t, 'a> {
         if verb.kind != Kind::Word {
             return None;
         }
-        Some((reading(verb, after, sure, self.opens, passive), verb))
+        let reading = reading(verb, after, sure, self.opens, role != Role::Active);
+        let carried_out = role == Role::Beside && (!verb.within(vocabulary::HEAVY) || reading == Reading::Unknown);
+        Some((if carried_out { Reading::Look } else { reading }, verb))
     }
+
+    /// What the function that it tells to call is known to do, where that cannot be undone.
+    fn calls(&self, verb: &Token<'_>) -> Option<(Level, &'static str)> {
+        if !verb.any(&["run", "execute", "call", "invoke", "issue", "use"]) {
+            return None;
+        }
+        let name = self.tokens.iter().find(|it| it.start > verb.start && it.kind == Kind::Name)?;
+        let bare = name.text.split('(').next().unwrap_or(name.text);
+        acting(bare).filter(|(level, _)| *level == Level::Danger)
+    }
+
+    /// The verb within a clause that tells where: "From the list select the host".
+    fn inner(&self, role: Role) -> Option<(Reading, &'t Token<'a>)> {
+        if role != Role::Active {
+            return None;
+        }
+        let tables = [vocabulary::PRESS, vocabulary::CHANGE, vocabulary::LOOK];
+        let found = self.tokens.windows(3).position(|window| {
+            let [before, verb, next] = window else { return false };
+            tables.iter().any(|table| verb.within(table))
+                && (determines(next) || next.kind == Kind::Name)
+                && !determines(before)
+                && !before.any(&["to", "that", "which"])
+        })?;
+        let (verb, after) = self.tokens.get(found + 1..)?.split_first()?;
+        Some((reading(verb, after, true, false, false), verb))
+    }
+
+    /// Whether a remark may be an instruction that is not understood, or tells of a change.
+    fn tells(&self, verb: &Token<'_>) -> bool {
+        let base = self.opens && !verb.within(vocabulary::NO_VERBS) && !inflected(verb);
+        base || self.tokens.iter().any(|it| formed(it, "s") || formed(it, "ing"))
+    }
+}
+
+/// Whether a word has an ending that verbs of instructions do not have.
+fn inflected(token: &Token<'_>) -> bool {
+    ["ed", "ing", "ly"].iter().any(|end| token.text.ends_with(end)) || token.text.ends_with('s') && !token.text.ends_with("ss")
 }
 
 /// What `verb` tells with what stands after it in its clause.
@@ -157,7 +213,8 @@ fn reading(verb: &Token<'_>, after: &[Token<'_>], sure: bool, opens: bool, passi
     }
     let phrase = phrase(after);
     let head = phrase.last();
-    let talk = head.is_some_and(|it| it.within(vocabulary::TALK));
+    let channel = |it: &Token<'_>| it.kind == Kind::Name && it.text.starts_with('#');
+    let talk = head.is_some_and(|it| it.within(vocabulary::TALK) || channel(it));
     if reviews(verb, after) {
         return Reading::Change;
     }
@@ -176,8 +233,11 @@ fn reading(verb: &Token<'_>, after: &[Token<'_>], sure: bool, opens: bool, passi
         return if certain { Reading::Change } else { Reading::Remark };
     }
     if verb.within(vocabulary::PRESS) {
-        let presses = after.iter().take(6).any(|it| it.within(vocabulary::BUTTONS) || it.kind == Kind::Name && holds(vocabulary::BUTTONS, it.text));
+        let presses = after.iter().take(6).any(|it| labelled(it));
         return if presses { Reading::Press } else { Reading::Look };
+    }
+    if verb.is("try") && sure && !after.first().is_some_and(|it| it.any(&["to", "again"]) || it.text.ends_with("ing")) {
+        return Reading::Unknown;
     }
     if verb.any(vocabulary::WEAK) {
         if told_within(after, passive) {
@@ -190,11 +250,17 @@ fn reading(verb: &Token<'_>, after: &[Token<'_>], sure: bool, opens: bool, passi
         return Reading::Look;
     }
     // Verbs in their base form with an object: an instruction, whatever it means.
-    let base = !verb.within(vocabulary::NO_VERBS) && !["s", "ed", "ing", "ly"].iter().any(|end| verb.text.ends_with(end));
+    let base = !verb.within(vocabulary::NO_VERBS) && !inflected(verb);
     if base && (sure || opens || after.first().is_some_and(|it| it.any(ARTICLES))) && after.first().is_some_and(determines) {
         return Reading::Unknown;
     }
     Reading::Remark
+}
+
+/// Whether a word, or a label in code, is what changes something when it is pressed.
+fn labelled(token: &Token<'_>) -> bool {
+    token.within(vocabulary::BUTTONS)
+        || token.kind == Kind::Name && token.text.split([' ', '-', '_']).any(|word| holds(vocabulary::BUTTONS, word))
 }
 
 const ARTICLES: &[&str] = &["a", "an", "the", "it", "them"];
@@ -261,7 +327,7 @@ fn told_within(after: &[Token<'_>], passive: bool) -> bool {
         verb.within(vocabulary::CHANGE)
             && if before.any(&["to", "you", "we"]) {
                 let able = at.checked_sub(1).and_then(|at| after.get(at)).is_some_and(|it| it.any(&["able", "ready", "safe", "how"]));
-                !able && (!passive || at < 4 || takes_object(object)) && sense(verb, object, phrase(object)) != Some(Reading::Look)
+                !able && (!passive || at < 4 || takes_object(object)) && reading(verb, object, true, false, passive) == Reading::Change
             } else {
                 !passive && takes_object(object)
             }

@@ -15,7 +15,7 @@ use super::Finding;
 use crate::ir::{Level, StepKind};
 use crate::rules::vocabulary::prose as vocabulary;
 use aho_corasick::{AhoCorasick, MatchKind};
-use deeds::deeds;
+use deeds::{Role, deeds};
 use phrases::{Needs, VERBS, Verb, WARNINGS};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -42,21 +42,27 @@ fn automaton(patterns: impl Iterator<Item = &'static str>) -> Option<AhoCorasick
 #[must_use]
 pub fn words(text: &str, context: &str, kind: StepKind) -> Finding {
     let text = head(text);
-    let passive = matches!(kind, StepKind::Check | StepKind::Escalate | StepKind::Wait | StepKind::Decision);
+    let passive = passive(kind);
     if let Some(finding) = danger(text, context, passive) {
         return finding;
     }
     if let Some(finding) = warning(text) {
         return finding;
     }
-    deeds(text, passive)
+    deeds(text, if passive { Role::Passive } else { Role::Active })
 }
 
-/// What the prose around commands adds to their level: only ever danger. `None` where it adds nothing.
+/// Judges the words that stand beside commands, as [`words`] does. `None` where they add nothing to commands that
+/// only read.
 #[must_use]
-pub fn prose(text: &str) -> Option<Finding> {
+pub fn beside(text: &str, context: &str, kind: StepKind) -> Option<Finding> {
     let text = head(text);
-    warning(text)
+    let found = danger(text, context, passive(kind)).or_else(|| warning(text));
+    found.or_else(|| Some(deeds(text, Role::Beside)).filter(|finding| finding.level > Level::Safe))
+}
+
+const fn passive(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Check | StepKind::Escalate | StepKind::Wait | StepKind::Decision)
 }
 
 fn head(text: &str) -> &str {
@@ -241,7 +247,7 @@ fn instructs(before: &str, passive: bool) -> bool {
 
 /// Whether the clause tells what somebody or something else does ("this will", "to see if it can", "used to").
 fn narrates(before: &str) -> bool {
-    let mut words = last_words(before, 3);
+    let mut words = last_words(before, 5);
     let (last, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let things = [
         "this",
@@ -272,7 +278,9 @@ fn narrates(before: &str) -> bool {
         "how",
     ];
     // "If you want to remove the jobs, …" tells how to.
-    let yours = is_any(second, &["want", "wish", "like", "going", "about"]) && words.next().is_some_and(|it| is_any(it, &["you", "you'd"]));
+    let yours = is_any(second, &["want", "wish", "like", "going", "about"]) && {
+        words.next().is_some_and(|it| is_any(it, &["you", "you'd"])) && !words.next().is_some_and(|it| is_any(it, &["that", "which"]))
+    };
     !yours && is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
 }
 
@@ -289,11 +297,11 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb) -> 
     if verb.rule == "words.delete" && membership(window) {
         return None;
     }
-    let phrase = window.iter().position(|it| ends_object(it)).and_then(|end| window.get(..end)).unwrap_or(window);
+    let phrase = window.iter().enumerate().position(|(at, it)| ends_object(it) || at == 0 && it.kind == Kind::Comma).and_then(|end| window.get(..end)).unwrap_or(window);
     let pronoun = phrase.first().is_none_or(|it| it.any(PRONOUNS));
     let automaton = THINGS.as_ref()?;
     if let (Some(first), Some(last)) = (phrase.first(), phrase.last()) {
-        if phrase.iter().any(|it| it.any(PASSING)) {
+        if phrase.iter().any(|it| it.any(PASSING)) && last.any(&["file", "files", "directory", "folder", "data", "cache", "caches"]) {
             return None;
         }
         let (start, end) = (from + first.start, from + last.end());

@@ -1,4 +1,4 @@
-use super::{prose, words};
+use super::{beside, words};
 use crate::ir::{Level, StepKind};
 
 #[test]
@@ -44,8 +44,14 @@ fn verbs_decide() {
 }
 
 #[test]
-fn prose_only_raises() {
-    assert!(prose("This removes all data of the tenant.").is_some());
-    assert!(prose("Lists the pods.").is_none());
-    assert!(prose("There is no way to lose data here").is_none());
+fn words_beside_commands_only_raise() {
+    let check = |text: &str, level: Option<Level>| {
+        assert_eq!(beside(text, "", StepKind::Check).map(|finding| finding.level), level, "{text}");
+    };
+    check("This permanently deletes the tenant.", Some(Level::Danger));
+    check("Restart the worker and look at its log:", Some(Level::Caution));
+    check("Lists the pods.", None);
+    check("Run the query below:", None);
+    check("Set the variables that the commands use:", None);
+    check("There is no way to lose data here", None);
 }

@@ -163,7 +163,7 @@ fn word<'a>(text: &'a str, at: usize, out: &mut Vec<Token<'a>>) -> usize {
         return at + c.len_utf8();
     }
     let word = rest.get(..end).unwrap_or("");
-    let marked = at.checked_sub(1).and_then(|at| text.as_bytes().get(at)).is_some_and(|byte| matches!(byte, b'<' | b'$' | b'{' | b'#'));
+    let marked = at.checked_sub(1).and_then(|at| text.as_bytes().get(at)).is_some_and(|byte| matches!(byte, b'<' | b'$' | b'{'));
     let mixed = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) && word.bytes().any(|byte| byte.is_ascii_lowercase());
     let kind = if plain && !marked && !mixed { Kind::Word } else { Kind::Name };
     out.push(Token { text: word, start: at, kind });
