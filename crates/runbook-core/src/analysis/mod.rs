@@ -57,7 +57,7 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
     let context = before(&source.text, facts.words.start as usize);
     // Beside commands, words only raise: what they do not understand, the commands tell better.
     let told = match highest {
-        None => Some(risk::words(words, context, step.kind)),
+        None => Some(told_without_commands(step, words, context)),
         Some(Level::Danger) => None,
         Some(highest) => risk::beside(words, context, step.kind).filter(|told| told.level > highest),
     };
@@ -74,6 +74,19 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         });
     }
     step.risk = Risk { level, reasons };
+}
+
+/// What the words of a step without commands tell; where they are green, what is explained around them counts, too.
+fn told_without_commands(step: &Step, words: &str, context: &str) -> risk::Finding {
+    let told = risk::words(words, context, step.kind);
+    let more = step.text.len() > words.len() + 8;
+    if told.level > Level::Safe || !more {
+        return told;
+    }
+    match risk::explained(&step.text) {
+        Some(found) => risk::Finding { range: told.range, ..found },
+        None => told,
+    }
 }
 
 /// The text of the same paragraph before `at`, which pronouns after it may mean.

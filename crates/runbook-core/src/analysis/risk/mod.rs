@@ -13,7 +13,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use words::{beside, words};
+pub use words::{beside, explained, words};
 
 use crate::ir::{Lang, Level};
 use std::borrow::Cow;

@@ -66,7 +66,7 @@ pub(super) fn deeds(text: &str, role: Role) -> Finding {
                 first = Some((reading, range));
             }
         }
-        if !asks && role != Role::Beside && let Some(range) = aside(sentence, looks) {
+        if !asks && role != Role::Beside && let Some(range) = by_the_way(sentence, looks) {
             return Finding::new("words.change", Level::Caution, "tells to change something", range);
         }
     }
@@ -143,6 +143,10 @@ impl<'t, 'a> Clause<'t, 'a> {
             // "In the menu" and "once it is done" tell where and when, not what.
             return self.inner(role);
         }
+        // ", to restore the database" tells what for.
+        if !self.opens && role != Role::Active && rest.first()?.is("to") {
+            return None;
+        }
         for _ in 0..8 {
             let first = rest.first()?;
             if first.is("feel") && rest.get(1).is_some_and(|it| it.is("free")) {
@@ -150,7 +154,7 @@ impl<'t, 'a> Clause<'t, 'a> {
             } else if first.any(&["do", "don't", "don’t"]) && let Some(at) = rest.iter().take(3).position(|it| it.is("hesitate")) {
                 rest = rest.get(at + 1..)?;
             } else if first.within(vocabulary::LEADS) {
-                sure |= first.any(&["you", "we", "please", "must", "should", "can", "need", "let's", "lets", "to", "ought", "manually"]);
+                sure |= first.any(&["you", "we", "please", "must", "should", "can", "need", "let's", "lets", "ought", "manually"]);
                 rest = rest.get(1..)?;
             } else {
                 break;
@@ -206,9 +210,10 @@ fn inflected(token: &Token<'_>) -> bool {
 
 /// What `verb` tells with what stands after it in its clause.
 fn reading(verb: &Token<'_>, after: &[Token<'_>], sure: bool, opens: bool, passive: bool) -> Reading {
-    if verb.any(&["not", "don't", "don’t", "never", "avoid", "cannot", "nothing", "no"])
+    let negated = verb.any(&["not", "don't", "don’t", "never", "avoid", "cannot", "nothing", "no"]) && (opens || sure)
         || verb.is("do") && after.first().is_some_and(|it| it.is("not"))
-    {
+        || verb.is("stop") && after.is_empty();
+    if negated {
         return Reading::Look;
     }
     let phrase = phrase(after);
@@ -240,8 +245,8 @@ fn reading(verb: &Token<'_>, after: &[Token<'_>], sure: bool, opens: bool, passi
         return Reading::Unknown;
     }
     if verb.any(vocabulary::WEAK) {
-        if told_within(after, passive) {
-            return Reading::Change;
+        if let Some(told) = told_within(after, passive) {
+            return told;
         }
         let looks = talk || verb.within(vocabulary::LOOK) || after.iter().take(3).any(|it| it.within(vocabulary::LOOK));
         return if looks { Reading::Look } else { Reading::Remark };
@@ -281,7 +286,8 @@ fn takes_object(after: &[Token<'_>]) -> bool {
 fn phrase<'t, 'a>(after: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let skip = usize::from(after.first().is_some_and(|it| it.any(&["up", "down", "off", "out", "back", "over"])));
     let rest = after.get(skip..).unwrap_or_default();
-    let end = rest.iter().position(|it| it.within(vocabulary::STOPS)).unwrap_or(rest.len());
+    let stop = |(at, it): (usize, &Token<'_>)| it.within(vocabulary::STOPS) && !(at == 0 && it.is("that"));
+    let end = rest.iter().enumerate().position(stop).unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
 }
 
@@ -291,7 +297,7 @@ fn sense(verb: &Token<'_>, after: &[Token<'_>], phrase: &[Token<'_>]) -> Option<
     let start = SENSES.partition_point(|sense| order(sense.verb).is_lt());
     let mine = SENSES.get(start..)?.iter().take_while(|sense| order(sense.verb).is_eq());
     let fits = |near: &Near| match near {
-        Near::Words(most, words) => after.iter().take(*most).any(|it| it.any(words)),
+        Near::Words(most, words) => after.iter().take(*most).any(|it| words.iter().any(|word| it.text.eq_ignore_ascii_case(word))),
         Near::Head(words) => phrase.last().is_some_and(|it| it.any(words)),
         Near::Next(words) => after.first().is_some_and(|it| it.any(words)),
         Near::Always => true,
@@ -319,19 +325,22 @@ fn views(verb: &Token<'_>, head: Option<&Token<'_>>) -> bool {
     verb.within(vocabulary::VIEW_DEEDS) && head.is_some_and(|it| it.within(vocabulary::VIEWS))
 }
 
-/// Whether a clause of a weak verb goes on to tell a change: "make sure to restart", "use the console to stop it".
-fn told_within(after: &[Token<'_>], passive: bool) -> bool {
-    after.windows(2).take(12).enumerate().any(|(at, pair)| {
-        let [before, verb] = pair else { return false };
+/// What a clause of a weak verb goes on to tell: "make sure to restart", "use the console to stop it".
+fn told_within(after: &[Token<'_>], passive: bool) -> Option<Reading> {
+    if after.first().is_some_and(|it| formed(it, "ing") && !neutral(it)) {
+        return Some(Reading::Change);
+    }
+    after.windows(2).take(12).enumerate().find_map(|(at, pair)| {
+        let [before, verb] = pair else { return None };
         let object = after.get(at + 2..).unwrap_or_default();
-        verb.within(vocabulary::CHANGE)
-            && if before.any(&["to", "you", "we"]) {
-                let able = at.checked_sub(1).and_then(|at| after.get(at)).is_some_and(|it| it.any(&["able", "ready", "safe", "how"]));
-                !able && (!passive || at < 4 || takes_object(object)) && reading(verb, object, true, false, passive) == Reading::Change
-            } else {
-                !passive && takes_object(object)
-            }
-    }) || after.first().is_some_and(|it| formed(it, "ing") && !neutral(it))
+        if before.any(&["to", "you", "we"]) {
+            let able = at.checked_sub(1).and_then(|at| after.get(at)).is_some_and(|it| it.any(&["able", "ready", "safe", "how"]));
+            let counts = !able && (!passive || at < 4 || takes_object(object));
+            let told = reading(verb, object, true, false, passive);
+            return (counts && (verb.within(vocabulary::CHANGE) || verb.within(vocabulary::LOOK))).then_some(told);
+        }
+        (!passive && verb.within(vocabulary::CHANGE) && takes_object(object)).then_some(Reading::Change)
+    })
 }
 
 /// Whether the clause is a noun of looking or talking: "Analysis of the logs", "Internal communication".
@@ -341,9 +350,20 @@ fn noun_of_looking(first: &Token<'_>, after: &[Token<'_>]) -> bool {
     of < 4 && head.is_some_and(|it| it.within(vocabulary::LOOK_NOUNS))
 }
 
+/// What `text` tells by the way.
+pub(super) fn aside(text: &str) -> Option<Finding> {
+    let tokens = tokens(text);
+    let mut sentences = tokens.split_inclusive(|token| matches!(token.kind, Kind::End | Kind::Question));
+    let range = sentences.find_map(|sentence| {
+        let looks = Clauses::of(sentence).next().and_then(|clause| clause.read(Role::Passive)).is_some_and(|it| it.0 == Reading::Look);
+        by_the_way(sentence, looks)
+    })?;
+    Some(Finding::new("words.change", Level::Caution, "tells to change something", range))
+}
+
 /// What a sentence tells by the way: "you can restart it", "by scaling the set", "which need to be silenced".
 /// `looks` where its own verb looks, so that most of it is only what is looked at.
-fn aside(sentence: &[Token<'_>], looks: bool) -> Option<Range<usize>> {
+fn by_the_way(sentence: &[Token<'_>], looks: bool) -> Option<Range<usize>> {
     let at = |index: usize| sentence.get(index);
     let found = sentence.iter().enumerate().find(|(index, token)| {
         let index = *index;

@@ -52,6 +52,25 @@ pub fn words(text: &str, context: &str, kind: StepKind) -> Finding {
     deeds(text, if passive { Role::Passive } else { Role::Active })
 }
 
+/// What the explanations around green words tell by the way: "this sets off alerts, which need to be silenced".
+#[must_use]
+pub fn explained(text: &str) -> Option<Finding> {
+    let text = head(text);
+    match text.find("```") {
+        None => deeds::aside(text),
+        Some(fence) => deeds::aside(text.get(..fence)?).or_else(|| comments(text.get(fence..)?)),
+    }
+}
+
+/// What the comments of a configuration tell: "# Edit this file".
+fn comments(block: &str) -> Option<Finding> {
+    let mut lines = block.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix('#').or_else(|| line.strip_prefix("//"))
+    });
+    lines.find_map(|comment| Some(deeds(comment, Role::Passive)).filter(|finding| finding.rule == "words.change"))
+}
+
 /// Judges the words that stand beside commands, as [`words`] does. `None` where they add nothing to commands that
 /// only read.
 #[must_use]
@@ -92,12 +111,12 @@ fn danger(text: &str, context: &str, passive: bool) -> Option<Finding> {
         }
         let end = match verb.needs {
             Needs::Nothing => range.end,
-            Needs::Object => match object(text, context, before, range.end, verb) {
+            Needs::Object => match object(text, context, before, range.end, verb, passive) {
                 Some(end) => end,
                 None => continue,
             },
-            Needs::Particle(particle) => match particle_after(text, range.end, particle) {
-                Some(end) if verb.only.is_empty() || object(text, context, before, range.end, verb).is_some() => end,
+            Needs::Particle(particles) => match particle_after(text, range.end, particles) {
+                Some(end) if verb.only.is_empty() || object(text, context, before, range.end, verb, passive).is_some() => end,
                 _ => continue,
             },
         };
@@ -106,15 +125,20 @@ fn danger(text: &str, context: &str, passive: bool) -> Option<Finding> {
     None
 }
 
-/// The end of the particle that belongs to a verb which ends at `at`: a few words later, in the same clause.
-fn particle_after(text: &str, at: usize, particle: &str) -> Option<usize> {
+/// The end of the particle or noun that belongs to a verb which ends at `at`: a few words later, in the same clause.
+fn particle_after(text: &str, at: usize, particles: &[&str]) -> Option<usize> {
+    /// Only tried, or only looked at.
+    const HARMLESS: [&str; 12] =
+        ["check", "checklist", "checks", "dashboard", "document", "log", "logs", "plan", "query", "report", "test", "tests"];
     let rest = text.get(at..)?;
     let clause = rest.get(..rest.find([',', '.', ';', ':', '\n', '(']).unwrap_or(rest.len()))?;
     let mut end = at;
-    for word in clause.split_inclusive(' ').take(6) {
+    let mut words = clause.split_inclusive(' ').take(6).peekable();
+    while let Some(word) = words.next() {
         end += word.len();
-        if word.trim_end().eq_ignore_ascii_case(particle) {
-            return Some(end - (word.len() - word.trim_end().len()));
+        let plain = word.trim_end();
+        if is_any(plain, particles) && !words.peek().is_some_and(|next| is_any(next.trim_end(), &HARMLESS)) {
+            return Some(end - (word.len() - plain.len()));
         }
     }
     None
@@ -216,6 +240,8 @@ fn instructs(before: &str, passive: bool) -> bool {
         "afterwards",
         "subsequently",
         "click",
+        "hit",
+        "tap",
         "press",
         "select",
         "choose",
@@ -286,7 +312,7 @@ fn narrates(before: &str) -> bool {
 
 /// The end of the object of a verb that ends at `from`, if one that matters stands there: after it, or before it where
 /// a pronoun or nothing stands after it ("find the volume and delete it").
-fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb) -> Option<usize> {
+fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb, passive: bool) -> Option<usize> {
     let mut end = text.len().min(from + REACH);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -294,11 +320,13 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb) -> 
     let window = tokens(text.get(from..end)?);
     let clause = window.iter().position(|it| matches!(it.kind, Kind::End | Kind::Question)).unwrap_or(window.len());
     let window = window.get(..clause)?;
-    if verb.rule == "words.delete" && membership(window) {
-        return None;
-    }
-    let phrase = window.iter().enumerate().position(|(at, it)| ends_object(it) || at == 0 && it.kind == Kind::Comma).and_then(|end| window.get(..end)).unwrap_or(window);
-    let pronoun = phrase.first().is_none_or(|it| it.any(PRONOUNS));
+    let listed = verb.rule == "words.delete" && membership(window);
+    let stop = |(at, it): (usize, &Token<'_>)| if at == 0 { it.kind == Kind::Comma || ends_object(it) && !it.is("that") } else { ends_object(it) };
+    let phrase = window.iter().enumerate().position(stop).and_then(|end| window.get(..end)).unwrap_or(window);
+    let pronoun = match phrase {
+        [] => !passive,
+        [first, rest @ ..] => first.any(PRONOUNS) && rest.first().is_none_or(|it| it.text.ends_with("ly")),
+    };
     let automaton = THINGS.as_ref()?;
     if let (Some(first), Some(last)) = (phrase.first(), phrase.last()) {
         if phrase.iter().any(|it| it.any(PASSING)) && last.any(&["file", "files", "directory", "folder", "data", "cache", "caches"]) {
@@ -310,6 +338,7 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb) -> 
             let name = vocabulary::OBJECTS.get(found.pattern().as_usize()).copied().unwrap_or("");
             whole_word(text, &range)
                 && (verb.only.is_empty() || verb.only.contains(&name))
+                && !(listed && MEMBERS.contains(&name))
                 && heads(phrase.iter().find(|it| from + it.start >= range.end))
         });
         if let Some(found) = objects.last() {
@@ -333,7 +362,14 @@ const LISTS: &[&str] = &[
 ];
 
 /// What is made to be thrown away.
-const PASSING: &[&str] = &["cache", "cached", "caches", "temp", "temporary", "tmp"];
+const PASSING: &[&str] = &["cache", "cached", "caches", "flag", "lock", "marker", "pid", "socket", "temp", "temporary", "tmp"];
+
+/// What is listed elsewhere and not lost when it is taken out of a list.
+const MEMBERS: &[&str] = &[
+    "account", "accounts", "certificate", "domain", "host", "hosts", "instance", "instances", "key", "machine", "machines", "member",
+    "members", "node", "nodes", "primary", "replica", "role", "secondary", "server", "servers", "site", "standby", "system", "systems",
+    "user", "users", "vm", "vms",
+];
 
 /// Whether something is only taken out of a list: "remove the host from the pool".
 fn membership(window: &[Token<'_>]) -> bool {

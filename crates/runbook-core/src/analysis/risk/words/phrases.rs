@@ -21,7 +21,7 @@ pub(super) enum Needs {
     /// Only where one of `OBJECTS` stands near.
     Object,
     /// Only with this after its object: "fail the database over".
-    Particle(&'static str),
+    Particle(&'static [&'static str]),
 }
 
 const fn alone(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
@@ -36,7 +36,7 @@ const fn with_only(phrase: &'static str, only: &'static [&'static str], rule: &'
     Verb { phrase, rule, why, needs: Needs::Object, only }
 }
 
-const fn split(phrase: &'static str, particle: &'static str, only: &'static [&'static str], rule: &'static str, why: &'static str) -> Verb {
+const fn split(phrase: &'static str, particle: &'static [&'static str], only: &'static [&'static str], rule: &'static str, why: &'static str) -> Verb {
     Verb { phrase, rule, why, needs: Needs::Particle(particle), only }
 }
 
@@ -52,6 +52,10 @@ const STORES: &[&str] = &[
     "namespace", "node", "nodes", "partition", "primary", "pvc", "records", "replica", "repository", "rows", "schema", "server", "servers",
     "snapshot", "snapshots", "standby", "superblock", "table", "tables", "tenant", "vault", "vm", "vms", "volume", "volumes",
 ];
+/// What loses what was written since, where it is rolled back.
+const ROLLED: &[&str] = &["data", "database", "databases", "db", "filesystem", "schema", "volume", "volumes"];
+/// What moves a service to another place.
+const TAKEOVERS: &[&str] = &["failover", "fail-over", "switchover", "switch-over", "takeover"];
 /// What runs, so that stopping it takes others down.
 const RUNNING: &[&str] = &[
     "all nodes", "all pods", "all servers", "array", "cluster", "clusters", "core switch", "database", "databases", "db", "dbs",
@@ -95,15 +99,15 @@ pub(super) const VERBS: &[Verb] = &[
     alone("force push", "words.force-push", OVERWRITES),
     alone("force-push", "words.force-push", OVERWRITES),
     alone("fail over", "words.failover", FAILS_OVER),
-    split("fail", "over", &[], "words.failover", FAILS_OVER),
-    split("switch", "over", &[], "words.failover", FAILS_OVER),
-    split("roll", "back", &["database", "databases", "db", "data", "schema", "volume", "filesystem"], "words.restore", OVERWRITES),
-    split("take", "down", RUNNING, "words.stop", STOPS),
-    split("bring", "down", RUNNING, "words.stop", STOPS),
-    split("shut", "down", RUNNING, "words.stop", STOPS),
-    split("power", "off", RUNNING, "words.stop", STOPS),
-    split("turn", "off", RUNNING, "words.stop", STOPS),
-    split("tear", "down", &[], "words.wipe", DELETES),
+    split("fail", &["over"], &[], "words.failover", FAILS_OVER),
+    split("switch", &["over"], &[], "words.failover", FAILS_OVER),
+    split("roll", &["back"], ROLLED, "words.restore", OVERWRITES),
+    split("take", &["down"], RUNNING, "words.stop", STOPS),
+    split("bring", &["down"], RUNNING, "words.stop", STOPS),
+    split("shut", &["down"], RUNNING, "words.stop", STOPS),
+    split("power", &["off"], RUNNING, "words.stop", STOPS),
+    split("turn", &["off"], RUNNING, "words.stop", STOPS),
+    split("tear", &["down"], &[], "words.wipe", DELETES),
     with_only("throw away", STORES, "words.delete", DELETES),
     with_only("blow away", STORES, "words.delete", DELETES),
     with("clean out", "words.delete", DELETES),
@@ -114,33 +118,30 @@ pub(super) const VERBS: &[Verb] = &[
     with("re-initialize", "words.delete", DELETES),
     with("re-initialise", "words.delete", DELETES),
     with_only("discard", STORES, "words.delete", DELETES),
+    split("run", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("execute", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("start", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("begin", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("trigger", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("perform", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("initiate", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("invoke", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("force", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("do", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    alone("perform a hard reset", "words.wipe", DELETES),
+    alone("do a hard reset", "words.wipe", DELETES),
+    alone("perform a factory reset", "words.wipe", DELETES),
+    alone("do a factory reset", "words.wipe", DELETES),
+    with_only("roll back", ROLLED, "words.restore", OVERWRITES),
+    with_only("rollback", ROLLED, "words.restore", OVERWRITES),
     alone("seize the fsmo", "words.failover", FAILS_OVER),
-    alone("force a switchover", "words.failover", FAILS_OVER),
-    alone("perform a switchover", "words.failover", FAILS_OVER),
-    alone("trigger a switchover", "words.failover", FAILS_OVER),
-    alone("initiate a switchover", "words.failover", FAILS_OVER),
     alone("switchover", "words.failover", FAILS_OVER),
-    alone("do a failover", "words.failover", FAILS_OVER),
     alone("step down the primary", "words.failover", FAILS_OVER),
     alone("seal the vault", "words.stop", STOPS),
     alone("seal vault", "words.stop", STOPS),
-    alone("run the failover", "words.failover", FAILS_OVER),
-    alone("run a failover", "words.failover", FAILS_OVER),
-    alone("execute the failover", "words.failover", FAILS_OVER),
-    alone("execute a failover", "words.failover", FAILS_OVER),
-    alone("start the failover", "words.failover", FAILS_OVER),
-    alone("start a failover", "words.failover", FAILS_OVER),
-    alone("trigger the failover", "words.failover", FAILS_OVER),
-    alone("perform the failover", "words.failover", FAILS_OVER),
-    alone("initiate the failover", "words.failover", FAILS_OVER),
     alone("failover", "words.failover", FAILS_OVER),
     alone("fail-over", "words.failover", FAILS_OVER),
     alone("switch over", "words.failover", FAILS_OVER),
-    alone("trigger a failover", "words.failover", FAILS_OVER),
-    alone("perform a failover", "words.failover", FAILS_OVER),
-    alone("initiate a failover", "words.failover", FAILS_OVER),
-    alone("initiate failover", "words.failover", FAILS_OVER),
-    alone("force a failover", "words.failover", FAILS_OVER),
     with_only("promote", PEERS, "words.failover", FAILS_OVER),
     with_only("demote", PEERS, "words.failover", FAILS_OVER),
     with_only("shut down", RUNNING, "words.stop", STOPS),
@@ -150,7 +151,6 @@ pub(super) const VERBS: &[Verb] = &[
     with_only("take down", RUNNING, "words.stop", STOPS),
     with("quarantine", "words.stop", STOPS),
     with_only("restore", STORES, "words.restore", OVERWRITES),
-    with("roll back the database", "words.restore", OVERWRITES),
     with_only("overwrite", STORES, "words.restore", OVERWRITES),
     with("rebuild infected", "words.restore", OVERWRITES),
     with("rebuild compromised", "words.restore", OVERWRITES),
