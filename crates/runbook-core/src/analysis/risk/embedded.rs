@@ -88,7 +88,10 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
         let asks = after.starts_with('?');
         let called = (next.starts_with('(') || bang || bare) && !asks && (!next.starts_with(':') || next.starts_with("::"));
         let assigned = next.starts_with('=') && !next.starts_with("==") && !next.starts_with("=>") && !next.starts_with("=~");
-        if console.destroy.binary_search(&name).is_ok() && (called || member) || called && next.starts_with('(') && destroyer(name) || name.len() > 7 && service(name) {
+        if console.destroy.binary_search(&name).is_ok() && (called || member)
+            || called && next.starts_with('(') && destroyer(name)
+            || name.len() > 7 && service(name)
+        {
             raise(Level::Danger, "deletes data");
         } else if bang || (assigned && member) {
             raise(Level::Caution, "changes an object");

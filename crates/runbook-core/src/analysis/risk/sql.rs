@@ -290,6 +290,9 @@ fn alter(reader: &Reader<'_>, say: &mut impl FnMut(&'static str, Level, &'static
     if reader.has("FAILOVER") || reader.follows("FORCE_FAILOVER_ALLOW_DATA_LOSS", &[]).is_some() {
         return say("sql.failover", Level::Danger, "fails over");
     }
+    if reader.is(1, &["DATABASE", "TABLESPACE"]) && reader.has("OFFLINE") {
+        return say("sql.offline", Level::Danger, "takes a database offline");
+    }
     say("sql.alter", Level::Caution, "changes an object of the database");
 }
 

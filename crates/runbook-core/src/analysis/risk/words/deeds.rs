@@ -46,11 +46,15 @@ pub(super) fn deeds(text: &str, role: Role) -> Finding {
         let asks = sentence.last().is_some_and(|token| token.kind == Kind::Question);
         let mut looks = false;
         for clause in Clauses::of(sentence) {
-            let Some((reading, verb)) = (if asks { clause.tokens.first().map(|it| (Reading::Look, it)) } else { clause.read(role) }) else {
+            let Some((reading, verb)) =
+                (if asks { clause.tokens.first().map(|it| (Reading::Look, it)) } else { clause.read(role) })
+            else {
                 continue;
             };
             let range = verb.start..clause.tokens.last().map_or(verb.end(), Token::end);
-            if reading != Reading::Look && let Some((level, why)) = clause.calls(verb) {
+            if reading != Reading::Look
+                && let Some((level, why)) = clause.calls(verb)
+            {
                 return Finding::new("words.call", level, why, range);
             }
             looks |= clause.opens && reading == Reading::Look;
@@ -66,14 +70,19 @@ pub(super) fn deeds(text: &str, role: Role) -> Finding {
                 first = Some((reading, range));
             }
         }
-        if !asks && role != Role::Beside && let Some(range) = by_the_way(sentence, looks) {
+        if !asks
+            && role != Role::Beside
+            && let Some(range) = by_the_way(sentence, looks)
+        {
             return Finding::new("words.change", Level::Caution, "tells to change something", range);
         }
     }
     let strange = "what is to be done is not known";
     match (first, unknown) {
         (_, Some(range)) => Finding::new("words.unknown", Level::Caution, strange, range),
-        (None | Some((Reading::Remark, _)), None) if !passive => Finding::new("words.unknown", Level::Caution, strange, 0..text.len()),
+        (None | Some((Reading::Remark, _)), None) if !passive => {
+            Finding::new("words.unknown", Level::Caution, strange, 0..text.len())
+        }
         _ if passive => Finding::new("words.look", Level::Safe, "looks, decides, waits or tells someone", 0..text.len()),
         (first, None) => {
             let range = first.map_or(0..text.len(), |(_, range)| range);
@@ -151,10 +160,13 @@ impl<'t, 'a> Clause<'t, 'a> {
             let first = rest.first()?;
             if first.is("feel") && rest.get(1).is_some_and(|it| it.is("free")) {
                 rest = rest.get(2..)?;
-            } else if first.any(&["do", "don't", "don’t"]) && let Some(at) = rest.iter().take(3).position(|it| it.is("hesitate")) {
+            } else if first.any(&["do", "don't", "don’t"])
+                && let Some(at) = rest.iter().take(3).position(|it| it.is("hesitate"))
+            {
                 rest = rest.get(at + 1..)?;
             } else if first.within(vocabulary::LEADS) {
-                sure |= first.any(&["you", "we", "please", "must", "should", "can", "need", "let's", "lets", "ought", "manually"]);
+                sure |=
+                    first.any(&["you", "we", "please", "must", "should", "can", "need", "let's", "lets", "ought", "manually"]);
                 rest = rest.get(1..)?;
             } else {
                 break;
@@ -282,10 +294,14 @@ fn takes_object(after: &[Token<'_>]) -> bool {
     after.get(skip).is_some_and(|it| determines(it) || skip == 0 && it.kind == Kind::Name)
 }
 
+/// Words that are read of a noun phrase.
+const MAX_PHRASE: usize = 24;
+
 /// The noun phrase that opens `after`: up to the preposition or conjunction that ends it.
 fn phrase<'t, 'a>(after: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let skip = usize::from(after.first().is_some_and(|it| it.any(&["up", "down", "off", "out", "back", "over"])));
     let rest = after.get(skip..).unwrap_or_default();
+    let rest = rest.get(..MAX_PHRASE).unwrap_or(rest);
     let stop = |(at, it): (usize, &Token<'_>)| it.within(vocabulary::STOPS) && !(at == 0 && it.is("that"));
     let end = rest.iter().enumerate().position(stop).unwrap_or(rest.len());
     rest.get(..end).unwrap_or_default()
@@ -297,7 +313,9 @@ fn sense(verb: &Token<'_>, after: &[Token<'_>], phrase: &[Token<'_>]) -> Option<
     let start = SENSES.partition_point(|sense| order(sense.verb).is_lt());
     let mine = SENSES.get(start..)?.iter().take_while(|sense| order(sense.verb).is_eq());
     let fits = |near: &Near| match near {
-        Near::Words(most, words) => after.iter().take(*most).any(|it| words.iter().any(|word| it.text.eq_ignore_ascii_case(word))),
+        Near::Words(most, words) => {
+            after.iter().take(*most).any(|it| words.iter().any(|word| it.text.eq_ignore_ascii_case(word)))
+        }
         Near::Head(words) => phrase.last().is_some_and(|it| it.any(words)),
         Near::Next(words) => after.first().is_some_and(|it| it.any(words)),
         Near::Always => true,
@@ -336,8 +354,8 @@ fn told_within(after: &[Token<'_>], passive: bool) -> Option<Reading> {
         if before.any(&["to", "you", "we"]) {
             let able = at.checked_sub(1).and_then(|at| after.get(at)).is_some_and(|it| it.any(&["able", "ready", "safe", "how"]));
             let counts = !able && (!passive || at < 4 || takes_object(object));
-            let told = reading(verb, object, true, false, passive);
-            return (counts && (verb.within(vocabulary::CHANGE) || verb.within(vocabulary::LOOK))).then_some(told);
+            let strong = verb.within(vocabulary::CHANGE) || verb.within(vocabulary::LOOK) && !verb.any(vocabulary::WEAK);
+            return (counts && strong).then(|| reading(verb, object, true, false, passive));
         }
         (!passive && verb.within(vocabulary::CHANGE) && takes_object(object)).then_some(Reading::Change)
     })
@@ -355,7 +373,8 @@ pub(super) fn aside(text: &str) -> Option<Finding> {
     let tokens = tokens(text);
     let mut sentences = tokens.split_inclusive(|token| matches!(token.kind, Kind::End | Kind::Question));
     let range = sentences.find_map(|sentence| {
-        let looks = Clauses::of(sentence).next().and_then(|clause| clause.read(Role::Passive)).is_some_and(|it| it.0 == Reading::Look);
+        let looks =
+            Clauses::of(sentence).next().and_then(|clause| clause.read(Role::Passive)).is_some_and(|it| it.0 == Reading::Look);
         by_the_way(sentence, looks)
     })?;
     Some(Finding::new("words.change", Level::Caution, "tells to change something", range))
@@ -369,12 +388,22 @@ fn by_the_way(sentence: &[Token<'_>], looks: bool) -> Option<Range<usize>> {
         let index = *index;
         let before = |back: usize| index.checked_sub(back).and_then(at);
         if token.is("by") && at(index + 1).is_some_and(|it| formed(it, "ing") && !neutral(it)) {
-            return !before(1).is_some_and(|it| it.any(&["was", "were", "been", "caused"]) || formed(it, "ed") && before(2).is_some_and(|it| it.any(&["was", "were", "been"])));
+            return !before(1).is_some_and(|it| {
+                it.any(&["was", "were", "been", "caused"])
+                    || formed(it, "ed") && before(2).is_some_and(|it| it.any(&["was", "were", "been"]))
+            });
         }
         if looks {
             return false;
         }
-        let asked = || before(1).is_some_and(|it| it.any(&["if", "whether", "that", "when", "once", "until", "what", "which", "how", "where", "before", "after", "while", "as", "so", "unless", "than"]));
+        let asked = || {
+            before(1).is_some_and(|it| {
+                it.any(&[
+                    "if", "whether", "that", "when", "once", "until", "what", "which", "how", "where", "before", "after",
+                    "while", "as", "so", "unless", "than",
+                ])
+            })
+        };
         if token.is("you") && !asked() {
             let modal = sentence.iter().skip(index + 1).take(4).take_while(|it| it.any(MODALS)).count();
             return modal > 0
@@ -383,24 +412,45 @@ fn by_the_way(sentence: &[Token<'_>], looks: bool) -> Option<Range<usize>> {
                     verb.within(vocabulary::CHANGE) && sense(verb, object, phrase(object)) != Some(Reading::Look)
                 });
         }
-        if token.any(&["need", "needs", "has", "have"]) && at(index + 1).is_some_and(|it| it.is("to")) && at(index + 2).is_some_and(|it| it.is("be")) {
+        if token.any(&["need", "needs", "has", "have"])
+            && at(index + 1).is_some_and(|it| it.is("to"))
+            && at(index + 2).is_some_and(|it| it.is("be"))
+        {
             return at(index + 3).is_some_and(|it| formed(it, "ed"));
         }
         token.any(&["should", "must"])
             && at(index + 1).is_some_and(|it| it.within(vocabulary::CHANGE))
             && takes_object(sentence.get(index + 2..).unwrap_or_default())
-            && !before(1).is_none_or(|it| it.any(&["this", "it", "that", "which", "they", "command", "script", "job", "output", "you"]))
+            && !before(1)
+                .is_none_or(|it| it.any(&["this", "it", "that", "which", "they", "command", "script", "job", "output", "you"]))
     });
     let (index, token) = found?;
     let end = sentence.get(index + 4).or(sentence.last()).map_or(token.end(), Token::end);
     Some(token.start..end)
 }
 
-const MODALS: &[&str] = &["can", "could", "should", "must", "may", "might", "will", "need", "have", "to", "also", "then", "just", "now"];
+const MODALS: &[&str] =
+    &["can", "could", "should", "must", "may", "might", "will", "need", "have", "to", "also", "then", "just", "now"];
 
 /// Verbs whose gerund says nothing: "by running a query".
 fn neutral(token: &Token<'_>) -> bool {
-    token.any(&["running", "executing", "entering", "connecting", "setting", "adding", "opening", "copying", "putting", "pulling", "submitting", "building", "moving", "placing", "generating"])
+    token.any(&[
+        "running",
+        "executing",
+        "entering",
+        "connecting",
+        "setting",
+        "adding",
+        "opening",
+        "copying",
+        "putting",
+        "pulling",
+        "submitting",
+        "building",
+        "moving",
+        "placing",
+        "generating",
+    ])
 }
 
 /// Whether `token` is a verb of change with this ending: `restarting`, `scaled`, `stopped`.

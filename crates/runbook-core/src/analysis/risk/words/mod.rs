@@ -21,6 +21,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use tokens::{Kind, Token, tokens};
 
+/// How far before a pronoun what it means may stand, in bytes.
+const CONTEXT: usize = 300;
 /// How far after a verb its object may stand, in bytes.
 const REACH: usize = 90;
 /// Steps are short; of a longer text this much is read, in bytes.
@@ -263,7 +265,8 @@ fn instructs(before: &str, passive: bool) -> bool {
         "might",
         "let's",
     ];
-    let after_that = is_any(previous, &["that", "this"]) && last_words(lead, 2).nth(1).is_some_and(|word| is_any(word, &["after"]));
+    let after_that =
+        is_any(previous, &["that", "this"]) && last_words(lead, 2).nth(1).is_some_and(|word| is_any(word, &["after"]));
     if lead.ends_with(',') || after_that || is_any(previous, &joined) {
         // "to check and delete" continues what came before.
         return !passive || lead.trim_end_matches(',').split_whitespace().count() > 1;
@@ -305,7 +308,8 @@ fn narrates(before: &str) -> bool {
     ];
     // "If you want to remove the jobs, …" tells how to.
     let yours = is_any(second, &["want", "wish", "like", "going", "about"]) && {
-        words.next().is_some_and(|it| is_any(it, &["you", "you'd"])) && !words.next().is_some_and(|it| is_any(it, &["that", "which"]))
+        words.next().is_some_and(|it| is_any(it, &["you", "you'd"]))
+            && !words.next().is_some_and(|it| is_any(it, &["that", "which"]))
     };
     !yours && is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
 }
@@ -320,8 +324,14 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb, pas
     let window = tokens(text.get(from..end)?);
     let clause = window.iter().position(|it| matches!(it.kind, Kind::End | Kind::Question)).unwrap_or(window.len());
     let window = window.get(..clause)?;
-    let listed = verb.rule == "words.delete" && membership(window);
-    let stop = |(at, it): (usize, &Token<'_>)| if at == 0 { it.kind == Kind::Comma || ends_object(it) && !it.is("that") } else { ends_object(it) };
+    let takes_out = verb.rule == "words.delete";
+    if takes_out && taken_from(window, TEXTS) {
+        return None;
+    }
+    let listed = takes_out && taken_from(window, LISTS);
+    let stop = |(at, it): (usize, &Token<'_>)| {
+        if at == 0 { it.kind == Kind::Comma || ends_object(it) && !it.is("that") } else { ends_object(it) }
+    };
     let phrase = window.iter().enumerate().position(stop).and_then(|end| window.get(..end)).unwrap_or(window);
     let pronoun = match phrase {
         [] => !passive,
@@ -329,7 +339,9 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb, pas
     };
     let automaton = THINGS.as_ref()?;
     if let (Some(first), Some(last)) = (phrase.first(), phrase.last()) {
-        if phrase.iter().any(|it| it.any(PASSING)) && last.any(&["file", "files", "directory", "folder", "data", "cache", "caches"]) {
+        if phrase.iter().any(|it| it.any(PASSING))
+            && last.any(&["file", "files", "directory", "folder", "data", "cache", "caches"])
+        {
             return None;
         }
         let (start, end) = (from + first.start, from + last.end());
@@ -350,36 +362,72 @@ fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb, pas
             verb.only.is_empty() || vocabulary::OBJECTS.get(found.pattern().as_usize()).is_some_and(|it| verb.only.contains(it))
         })
     };
-    (pronoun && (meant(before) || !text.get(..from)?.contains(". ") && meant(context) || meant(text.get(..from)?))).then_some(from)
+    if !pronoun {
+        return None;
+    }
+    let mut near = from.saturating_sub(CONTEXT);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let near = text.get(near..from)?;
+    (meant(before) || meant(near) || near.len() < CONTEXT && !near.contains(". ") && meant(context)).then_some(from)
 }
 
 const PRONOUNS: &[&str] = &["it", "them", "these", "those", "this", "both", "all"];
 
-/// What is taken out of these is only no longer listed there.
-const LISTS: &[&str] = &[
-    "allowlist", "balancer", "channel", "config", "configuration", "dns", "file", "group", "inventory", "list", "monitoring", "pool", "role",
-    "rotation", "team", "template", "whitelist", "yaml",
-];
+/// What is taken out of these texts is only no longer written there.
+const TEXTS: &[&str] = &["config", "configuration", "file", "inventory", "list", "manifest", "template", "yaml"];
+
+/// What is taken out of these is only no longer a member.
+const LISTS: &[&str] =
+    &["allowlist", "balancer", "channel", "dns", "group", "monitoring", "pool", "role", "rotation", "team", "whitelist"];
 
 /// What is made to be thrown away.
 const PASSING: &[&str] = &["cache", "cached", "caches", "flag", "lock", "marker", "pid", "socket", "temp", "temporary", "tmp"];
 
 /// What is listed elsewhere and not lost when it is taken out of a list.
 const MEMBERS: &[&str] = &[
-    "account", "accounts", "certificate", "domain", "host", "hosts", "instance", "instances", "key", "machine", "machines", "member",
-    "members", "node", "nodes", "primary", "replica", "role", "secondary", "server", "servers", "site", "standby", "system", "systems",
-    "user", "users", "vm", "vms",
+    "account",
+    "accounts",
+    "certificate",
+    "domain",
+    "host",
+    "hosts",
+    "instance",
+    "instances",
+    "key",
+    "machine",
+    "machines",
+    "member",
+    "members",
+    "node",
+    "nodes",
+    "primary",
+    "replica",
+    "role",
+    "secondary",
+    "server",
+    "servers",
+    "site",
+    "standby",
+    "system",
+    "systems",
+    "user",
+    "users",
+    "vm",
+    "vms",
 ];
 
-/// Whether something is only taken out of a list: "remove the host from the pool".
-fn membership(window: &[Token<'_>]) -> bool {
+/// Whether something is only taken out of one of `places`: "remove the host from the pool".
+fn taken_from(window: &[Token<'_>], places: &[&str]) -> bool {
     let from = window.iter().position(|it| it.is("from"));
-    from.and_then(|at| window.get(at + 1..)).is_some_and(|place| place.iter().take(6).any(|it| it.any(LISTS)))
+    from.and_then(|at| window.get(at + 1..)).is_some_and(|place| place.iter().take(6).any(|it| it.any(places)))
 }
 
 /// Whether `token` ends the object of a verb: a preposition other than "of", or a mark.
 fn ends_object(token: &Token<'_>) -> bool {
-    token.kind == Kind::Comma && !matches!(token.text, "(" | ",") || token.within(vocabulary::STOPS) && !token.any(&["of", "and", "or"])
+    token.kind == Kind::Comma && !matches!(token.text, "(" | ",")
+        || token.within(vocabulary::STOPS) && !token.any(&["of", "and", "or"])
 }
 
 /// Whether a noun before `next` is the head of its phrase and no part of another noun.
