@@ -54,11 +54,15 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         }
     }
     let words = facts.words.of(&source.text);
-    let told = risk::words(words, step.kind);
+    let context = before(&source.text, facts.words.start as usize);
     // Beside commands, words only raise: what they do not understand, the commands tell better.
-    let raises = highest.is_none_or(|level| told.level == Level::Danger && level < Level::Danger);
-    let level = if raises { told.level } else { highest.unwrap_or(told.level) };
-    if raises {
+    let told = match highest {
+        None => Some(told_without_commands(step, words, context)),
+        Some(Level::Danger) => None,
+        Some(highest) => risk::beside(words, context, step.kind).filter(|told| told.level > highest),
+    };
+    let level = told.as_ref().map(|told| told.level).or(highest).unwrap_or(Level::Caution);
+    if let Some(told) = told {
         let at =
             TextRange::from_usize(told.range.start + facts.words.start as usize..told.range.end + facts.words.start as usize);
         reasons.push(Reason {
@@ -70,4 +74,30 @@ fn assess_step(step: &mut Step, facts: &LoweredStep, source: &Source<'_>) {
         });
     }
     step.risk = Risk { level, reasons };
+}
+
+/// What the words of a step without commands tell; where they are green, what is explained around them counts, too.
+fn told_without_commands(step: &Step, words: &str, context: &str) -> risk::Finding {
+    let told = risk::words(words, context, step.kind);
+    let more = step.text.len() > words.len() + 8;
+    if told.level > Level::Safe || !more {
+        return told;
+    }
+    match risk::explained(&step.text) {
+        Some(found) => risk::Finding { range: told.range, ..found },
+        None => told,
+    }
+}
+
+/// The text of the same paragraph before `at`, which pronouns after it may mean.
+fn before(text: &str, at: usize) -> &str {
+    /// How far pronouns reach back, in bytes.
+    const REACH: usize = 300;
+    let head = text.get(..at).unwrap_or("");
+    let mut start = at.saturating_sub(REACH);
+    while !head.is_char_boundary(start) {
+        start += 1;
+    }
+    let window = head.get(start..).unwrap_or("");
+    window.rfind("\n\n").and_then(|cut| window.get(cut..)).unwrap_or(window)
 }

@@ -88,7 +88,10 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
         let asks = after.starts_with('?');
         let called = (next.starts_with('(') || bang || bare) && !asks && (!next.starts_with(':') || next.starts_with("::"));
         let assigned = next.starts_with('=') && !next.starts_with("==") && !next.starts_with("=>") && !next.starts_with("=~");
-        if console.destroy.binary_search(&name).is_ok() && (called || member) {
+        if console.destroy.binary_search(&name).is_ok() && (called || member)
+            || called && next.starts_with('(') && destroyer(name)
+            || name.len() > 7 && service(name)
+        {
             raise(Level::Danger, "deletes data");
         } else if bang || (assigned && member) {
             raise(Level::Caution, "changes an object");
@@ -113,6 +116,18 @@ fn judge_line(line: &str, console: &Console) -> (Level, &'static str) {
 fn finder(name: &str) -> bool {
     const PREFIXES: [&str; 10] = ["find_by_", "get_", "list_", "lookup_", "fetch_", "count_", "is_", "has_", "to_", "show_"];
     PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Names that say by convention that they destroy: `destroy_children(…)`.
+fn destroyer(name: &str) -> bool {
+    const PREFIXES: [&str; 6] = ["delete_", "destroy_", "drop_", "purge_", "truncate_", "wipe_"];
+    PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Classes that by convention destroy: `DestroyService`, `PurgeJob`.
+fn service(name: &str) -> bool {
+    const DEEDS: [&str; 4] = ["Delete", "Destroy", "Purge", "Truncate"];
+    DEEDS.iter().any(|deed| name.contains(deed)) && ["Service", "Job", "Worker"].iter().any(|kind| name.ends_with(kind))
 }
 
 /// A class or module, which is no call unless it has arguments.

@@ -13,7 +13,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use words::{prose, words};
+pub use words::{beside, explained, words};
 
 use crate::ir::{Lang, Level};
 use std::borrow::Cow;
@@ -79,10 +79,21 @@ pub fn classify(text: &str, lang: Lang) -> Verdict {
     Verdict { level, reasons: findings }
 }
 
-/// A language without a reader: never safe; danger where it would be one as shell or SQL.
+/// Lines of a language without a reader that are tried as those of known clients.
+const MAX_LINES: usize = 200;
+
+/// A language without a reader: never safe; danger where it would be one as shell, SQL or in a Redis client.
 fn other(text: &str, findings: &mut Vec<Finding>) {
     shell::judge(text, findings);
     sql::judge(text, findings);
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take(MAX_LINES) {
+        let range = start..start + line.trim_end().len();
+        start = range.start + line.len();
+        let mut lines = Vec::new();
+        shell::judge(&format!("redis-cli {}", line.trim()), &mut lines);
+        findings.extend(lines.into_iter().map(|finding| Finding { range: range.clone(), ..finding }));
+    }
     findings.retain(|finding| finding.level == Level::Danger);
     findings.push(Finding::new("text.language", Level::Caution, "the language is not known", 0..text.len()));
 }

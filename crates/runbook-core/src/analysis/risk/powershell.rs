@@ -162,9 +162,22 @@ pub(super) fn judge(text: &str, findings: &mut Vec<Finding>) {
 pub(super) fn judge_at(text: &str, range: &Range<usize>, findings: &mut Vec<Finding>) {
     let first = findings.len();
     let mut start = 0;
+    // Whether each open brace is that of a hash table, `@{ Name = value }`.
+    let mut braces: Vec<bool> = Vec::new();
     for part in text.split_inclusive(['\n', ';', '|', '{', '}', '(', ')', '&']) {
-        let command = part.trim_matches(|c: char| c.is_whitespace() || ";|{}()&".contains(c));
-        let at = start + (part.len() - part.trim_start().len());
+        let mut command = part.trim_matches(|c: char| c.is_whitespace() || ";|{}()&".contains(c));
+        if braces.last() == Some(&true)
+            && let Some((key, value)) = command.split_once('=')
+            && key.trim().chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '\'' | '"'))
+        {
+            command = value.trim_start();
+        }
+        if part.ends_with('{') {
+            braces.push(part.ends_with("@{"));
+        } else if part.ends_with('}') {
+            braces.pop();
+        }
+        let at = start + part.find(command).unwrap_or(0);
         start += part.len();
         let place = if text.len() == range.len() { range.start + at..range.start + at + command.len() } else { range.clone() };
         judge_command(command, place, text, findings);

@@ -290,6 +290,9 @@ fn alter(reader: &Reader<'_>, say: &mut impl FnMut(&'static str, Level, &'static
     if reader.has("FAILOVER") || reader.follows("FORCE_FAILOVER_ALLOW_DATA_LOSS", &[]).is_some() {
         return say("sql.failover", Level::Danger, "fails over");
     }
+    if reader.is(1, &["DATABASE", "TABLESPACE"]) && reader.has("OFFLINE") {
+        return say("sql.offline", Level::Danger, "takes a database offline");
+    }
     say("sql.alter", Level::Caution, "changes an object of the database");
 }
 
@@ -352,6 +355,11 @@ fn closing(tokens: &[Token]) -> usize {
         depth < 0
     });
     close.unwrap_or(tokens.len())
+}
+
+/// What a function is known to do, by its name alone.
+pub(in crate::analysis::risk) fn acting(name: &str) -> Option<(Level, &'static str)> {
+    ACTING.iter().find(|(acting, _, _)| acting.eq_ignore_ascii_case(name)).map(|(_, level, why)| (*level, *why))
 }
 
 /// What the functions that are called do.

@@ -155,7 +155,7 @@ pub(super) const KAFKA_TOPICS_SH: Program = Program {
         Rule { id: "kafka-topics.sh.alter", path: &[], when: &["--alter", "--create", "--add", "--execute", "--remove", "--reset-offsets", "--cancel", "--additional", "--preserve-throttles"],
             level: Caution, why: "changes the cluster",
             options: Options { valued: &[], joined: &[], flags: &["--dry-run", "--reset-offsets", "--to-earliest", "--to-latest"] },
-            raise: &[Raise { flags: &["--to-earliest", "--to-latest", "--shift-by=*", "--to-offset=*", "--to-datetime=*", "--by-duration=*"], operands: &[], level: Danger, why: "moves offsets" }, ], dry_run: &[],
+            raise: &[Raise { flags: &["--to-earliest", "--to-latest", "--shift-by=*", "--to-offset=*", "--to-datetime=*", "--by-duration=*"], operands: &[], level: Danger, why: "moves offsets" }, ], dry_run: &["--dry-run"],
             runs: &[], stop: None, max_operands: None, inverse: None },
         Rule { id: "kafka-topics.sh.delete", path: &[], when: &["--delete", "--delete-offsets"],
             level: Danger, why: "deletes topics, groups or offsets",

@@ -1,9 +1,12 @@
 //! Words: the level of what prose tells to do.
 //!
-//! Two automata over tables of phrases, no grammar. A verb counts where it instructs: not negated, not narrated, not
-//! a noun. Nothing here lowers what a command is.
+//! Two automata over tables of phrases find what is dangerous; of the rest, the verbs that lead its clauses decide. A
+//! verb counts where it instructs: not negated, not narrated, not a noun. Nothing here lowers what a command is.
 
+mod deeds;
 mod phrases;
+mod senses;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
@@ -12,10 +15,14 @@ use super::Finding;
 use crate::ir::{Level, StepKind};
 use crate::rules::vocabulary::prose as vocabulary;
 use aho_corasick::{AhoCorasick, MatchKind};
-use phrases::{Needs, VERBS, WARNINGS};
+use deeds::{Role, deeds};
+use phrases::{Needs, VERBS, Verb, WARNINGS};
 use std::ops::Range;
 use std::sync::LazyLock;
+use tokens::{Kind, Token, tokens};
 
+/// How far before a pronoun what it means may stand, in bytes.
+const CONTEXT: usize = 300;
 /// How far after a verb its object may stand, in bytes.
 const REACH: usize = 90;
 /// Steps are short; of a longer text this much is read, in bytes.
@@ -29,32 +36,54 @@ fn automaton(patterns: impl Iterator<Item = &'static str>) -> Option<AhoCorasick
     AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(patterns).ok()
 }
 
-/// Judges the words of a step that has no command. `text` is the step's text as written, `kind` what sort of doing
-/// it is.
+/// Judges the words of a step. `text` is the step's text as written, `context` the text before it in its paragraph,
+/// which pronouns may mean, `kind` what sort of doing it is.
 ///
-/// Checks, escalations, waits and decisions are safe unless they also tell to do something dangerous; actions and
-/// manual work are what their verbs say, and caution where no verb is known.
+/// Checks, escalations, waits and decisions are safe unless they also tell to change something; actions and manual
+/// work are what their verbs say, and caution where no verb is known.
 #[must_use]
-pub fn words(text: &str, kind: StepKind) -> Finding {
+pub fn words(text: &str, context: &str, kind: StepKind) -> Finding {
     let text = head(text);
-    let passive = matches!(kind, StepKind::Check | StepKind::Escalate | StepKind::Wait | StepKind::Decision);
-    if let Some(finding) = danger(text, passive) {
+    let passive = passive(kind);
+    if let Some(finding) = danger(text, context, passive) {
         return finding;
     }
     if let Some(finding) = warning(text) {
         return finding;
     }
-    if passive {
-        return Finding::new("words.look", Level::Safe, "looks, decides, waits or tells someone", 0..text.len());
-    }
-    deeds(text)
+    deeds(text, if passive { Role::Passive } else { Role::Active })
 }
 
-/// What the prose around commands adds to their level: only ever danger. `None` where it adds nothing.
+/// What the explanations around green words tell by the way: "this sets off alerts, which need to be silenced".
 #[must_use]
-pub fn prose(text: &str) -> Option<Finding> {
+pub fn explained(text: &str) -> Option<Finding> {
     let text = head(text);
-    warning(text)
+    match text.find("```") {
+        None => deeds::aside(text),
+        Some(fence) => deeds::aside(text.get(..fence)?).or_else(|| comments(text.get(fence..)?)),
+    }
+}
+
+/// What the comments of a configuration tell: "# Edit this file".
+fn comments(block: &str) -> Option<Finding> {
+    let mut lines = block.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.strip_prefix('#').or_else(|| line.strip_prefix("//"))
+    });
+    lines.find_map(|comment| Some(deeds(comment, Role::Passive)).filter(|finding| finding.rule == "words.change"))
+}
+
+/// Judges the words that stand beside commands, as [`words`] does. `None` where they add nothing to commands that
+/// only read.
+#[must_use]
+pub fn beside(text: &str, context: &str, kind: StepKind) -> Option<Finding> {
+    let text = head(text);
+    let found = danger(text, context, passive(kind)).or_else(|| warning(text));
+    found.or_else(|| Some(deeds(text, Role::Beside)).filter(|finding| finding.level > Level::Safe))
+}
+
+const fn passive(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Check | StepKind::Escalate | StepKind::Wait | StepKind::Decision)
 }
 
 fn head(text: &str) -> &str {
@@ -66,7 +95,7 @@ fn head(text: &str) -> &str {
 }
 
 /// The first verb that tells to destroy or to take out of the normal state.
-fn danger(text: &str, passive: bool) -> Option<Finding> {
+fn danger(text: &str, context: &str, passive: bool) -> Option<Finding> {
     let automaton = DANGERS.as_ref()?;
     for found in automaton.find_iter(text) {
         let range = found.range();
@@ -84,13 +113,13 @@ fn danger(text: &str, passive: bool) -> Option<Finding> {
         }
         let end = match verb.needs {
             Needs::Nothing => range.end,
-            Needs::Object => match object(text, before, range.end) {
+            Needs::Object => match object(text, context, before, range.end, verb, passive) {
                 Some(end) => end,
                 None => continue,
             },
-            Needs::Over => match over(text, range.end) {
-                Some(end) => end,
-                None => continue,
+            Needs::Particle(particles) => match particle_after(text, range.end, particles) {
+                Some(end) if verb.only.is_empty() || object(text, context, before, range.end, verb, passive).is_some() => end,
+                _ => continue,
             },
         };
         return Some(Finding::new(verb.rule, Level::Danger, verb.why, range.start..end));
@@ -98,15 +127,20 @@ fn danger(text: &str, passive: bool) -> Option<Finding> {
     None
 }
 
-/// The end of the "over" that belongs to a verb which ends at `at`: a few words later, in the same clause.
-fn over(text: &str, at: usize) -> Option<usize> {
+/// The end of the particle or noun that belongs to a verb which ends at `at`: a few words later, in the same clause.
+fn particle_after(text: &str, at: usize, particles: &[&str]) -> Option<usize> {
+    /// Only tried, or only looked at.
+    const HARMLESS: [&str; 12] =
+        ["check", "checklist", "checks", "dashboard", "document", "log", "logs", "plan", "query", "report", "test", "tests"];
     let rest = text.get(at..)?;
     let clause = rest.get(..rest.find([',', '.', ';', ':', '\n', '(']).unwrap_or(rest.len()))?;
     let mut end = at;
-    for word in clause.split_inclusive(' ').take(6) {
+    let mut words = clause.split_inclusive(' ').take(6).peekable();
+    while let Some(word) = words.next() {
         end += word.len();
-        if word.trim_end().eq_ignore_ascii_case("over") {
-            return Some(end - (word.len() - word.trim_end().len()));
+        let plain = word.trim_end();
+        if is_any(plain, particles) && !words.peek().is_some_and(|next| is_any(next.trim_end(), &HARMLESS)) {
+            return Some(end - (word.len() - plain.len()));
         }
     }
     None
@@ -205,7 +239,11 @@ fn instructs(before: &str, passive: bool) -> bool {
         "just",
         "simply",
         "immediately",
+        "afterwards",
+        "subsequently",
         "click",
+        "hit",
+        "tap",
         "press",
         "select",
         "choose",
@@ -227,7 +265,9 @@ fn instructs(before: &str, passive: bool) -> bool {
         "might",
         "let's",
     ];
-    if lead.ends_with(',') || is_any(previous, &joined) {
+    let after_that =
+        is_any(previous, &["that", "this"]) && last_words(lead, 2).nth(1).is_some_and(|word| is_any(word, &["after"]));
+    if lead.ends_with(',') || after_that || is_any(previous, &joined) {
         // "to check and delete" continues what came before.
         return !passive || lead.trim_end_matches(',').split_whitespace().count() > 1;
     }
@@ -236,7 +276,7 @@ fn instructs(before: &str, passive: bool) -> bool {
 
 /// Whether the clause tells what somebody or something else does ("this will", "to see if it can", "used to").
 fn narrates(before: &str) -> bool {
-    let mut words = last_words(before, 3);
+    let mut words = last_words(before, 5);
     let (last, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let things = [
         "this",
@@ -266,110 +306,138 @@ fn narrates(before: &str) -> bool {
         "way",
         "how",
     ];
-    is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
+    // "If you want to remove the jobs, …" tells how to.
+    let yours = is_any(second, &["want", "wish", "like", "going", "about"]) && {
+        words.next().is_some_and(|it| is_any(it, &["you", "you'd"]))
+            && !words.next().is_some_and(|it| is_any(it, &["that", "which"]))
+    };
+    !yours && is_any(last, &["will", "can", "may", "might", "could", "to", "should"]) && is_any(second, &things)
 }
 
-/// The end of the object of a verb that ends at `from`, if one that matters stands near: after it, or before it where
+/// The end of the object of a verb that ends at `from`, if one that matters stands there: after it, or before it where
 /// a pronoun or nothing stands after it ("find the volume and delete it").
-fn object(text: &str, before: &str, from: usize) -> Option<usize> {
-    const STOPS: [&str; 9] = [". ", ".\n", "\n\n", "; ", " if ", " which ", " that ", " so that ", " because "];
-    /// What is taken out of these is only no longer listed there.
-    const LISTS: [&str; 9] = ["file", "yaml", "list", "config", "rotation", "dns", "load balancer", "pool", "inventory"];
+fn object(text: &str, context: &str, before: &str, from: usize, verb: &Verb, passive: bool) -> Option<usize> {
     let mut end = text.len().min(from + REACH);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let window = text.get(from..end)?;
-    let stop = STOPS.iter().filter_map(|mark| window.find(mark)).min();
-    let window = window.get(..stop.unwrap_or(window.len()))?;
+    let window = tokens(text.get(from..end)?);
+    let clause = window.iter().position(|it| matches!(it.kind, Kind::End | Kind::Question)).unwrap_or(window.len());
+    let window = window.get(..clause)?;
+    let takes_out = verb.rule == "words.delete";
+    if takes_out && taken_from(window, TEXTS) {
+        return None;
+    }
+    let listed = takes_out && taken_from(window, LISTS);
+    let stop = |(at, it): (usize, &Token<'_>)| {
+        if at == 0 { it.kind == Kind::Comma || ends_object(it) && !it.is("that") } else { ends_object(it) }
+    };
+    let phrase = window.iter().enumerate().position(stop).and_then(|end| window.get(..end)).unwrap_or(window);
+    let pronoun = match phrase {
+        [] => !passive,
+        [first, rest @ ..] => first.any(PRONOUNS) && rest.first().is_none_or(|it| it.text.ends_with("ly")),
+    };
     let automaton = THINGS.as_ref()?;
-    if let Some((_, place)) = window.split_once(" from ")
-        && LISTS.iter().any(|list| place.to_ascii_lowercase().contains(list))
-    {
-        return None;
-    }
-    let found = automaton.find_iter(window).find(|found| whole_word(text, &(from + found.start()..from + found.end())));
-    if let Some(found) = found {
-        return Some(from + found.end());
-    }
-    let mut words = window.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let pronoun = words.next().is_none_or(|word| is_any(word, &["it", "them", "these", "those"]));
-    (pronoun && automaton.is_match(before)).then_some(from)
-}
-
-/// What the verbs of an action or of manual work say: safe only where the first of them looks and none changes.
-fn deeds(text: &str) -> Finding {
-    let mut first: Option<(Range<usize>, bool)> = None;
-    for (range, clause) in clauses(text) {
-        let Some((word, rest)) = lead(clause) else { continue };
-        let word = word.as_str();
-        let in_rest = |table: &[&str], most: usize| {
-            let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).take(most);
-            words.map(str::to_ascii_lowercase).any(|it| table.binary_search(&it.as_str()).is_ok())
-        };
-        let rest = rest.trim_start();
-        let goes = matches!(word, "go" | "get") && rest.starts_with("to ")
-            || word == "copy" && !(rest.contains("to ") || rest.contains("over "));
-        if !goes
-            && (vocabulary::CHANGE.binary_search(&word).is_ok()
-                || (vocabulary::WEAK.contains(&word) && in_rest(vocabulary::CHANGE, 12)))
+    if let (Some(first), Some(last)) = (phrase.first(), phrase.last()) {
+        if phrase.iter().any(|it| it.any(PASSING))
+            && last.any(&["file", "files", "directory", "folder", "data", "cache", "caches"])
         {
-            return Finding::new("words.change", Level::Caution, "tells to change something", range);
-        }
-        if vocabulary::PRESS.contains(&word) && in_rest(vocabulary::BUTTONS, 6) {
-            return Finding::new("words.press", Level::Caution, "tells to press what changes something", range);
-        }
-        let known = vocabulary::PRESS.contains(&word) || vocabulary::LOOK.binary_search(&word).is_ok();
-        let asks = clause.trim_end().ends_with('?') || (vocabulary::WEAK.contains(&word) && in_rest(vocabulary::LOOK, 3));
-        first.get_or_insert((range, goes || known || asks));
-    }
-    match first {
-        Some((range, true)) => {
-            Finding::new("words.look", Level::Safe, "tells to look, to go somewhere or to tell someone", range)
-        }
-        _ => Finding::new("words.unknown", Level::Caution, "what is to be done is not known", 0..text.len()),
-    }
-}
-
-/// Clauses of a text: at ends of sentences and lines, and at "and", "then", commas.
-fn clauses(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    let mut start = 0;
-    text.split_inclusive(['\n', '.', ';', ',', ':', '!', '?']).flat_map(move |part| {
-        let at = start;
-        start += part.len();
-        let mut pieces: Vec<(Range<usize>, &str)> = Vec::with_capacity(2);
-        let mut from = 0;
-        for mark in [" and then ", " then ", " and "] {
-            while let Some(found) = part.get(from..).and_then(|rest| rest.find(mark)) {
-                let end = from + found;
-                pieces.push((at + from..at + end, part.get(from..end).unwrap_or("")));
-                from = end + mark.len();
-            }
-        }
-        pieces.push((at + from..at + part.len(), part.get(from..).unwrap_or("")));
-        pieces
-    })
-}
-
-/// The verb that leads a clause, in lower case, and the words after it.
-fn lead(clause: &str) -> Option<(String, &str)> {
-    let mut rest = clause.trim_start_matches(|c: char| !c.is_alphabetic());
-    // "In the menu" and "once it is done" tell where and when, not what.
-    let first = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    if is_any(first, vocabulary::SETTINGS) {
-        return None;
-    }
-    for _ in 0..8 {
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '\'')).unwrap_or(rest.len());
-        let (word, after) = rest.split_at_checked(end)?;
-        let lower = word.to_ascii_lowercase();
-        if lower.is_empty() {
             return None;
         }
-        if vocabulary::LEADS.binary_search(&lower.as_str()).is_err() {
-            return Some((lower, after));
+        let (start, end) = (from + first.start, from + last.end());
+        let objects = automaton.find_iter(text.get(start..end)?).filter(|found| {
+            let range = start + found.start()..start + found.end();
+            let name = vocabulary::OBJECTS.get(found.pattern().as_usize()).copied().unwrap_or("");
+            whole_word(text, &range)
+                && (verb.only.is_empty() || verb.only.contains(&name))
+                && !(listed && MEMBERS.contains(&name))
+                && heads(phrase.iter().find(|it| from + it.start >= range.end))
+        });
+        if let Some(found) = objects.last() {
+            return Some(start + found.end());
         }
-        rest = after.trim_start_matches(|c: char| !c.is_alphabetic());
     }
-    None
+    let meant = |text: &str| {
+        automaton.find_iter(text).any(|found| {
+            verb.only.is_empty() || vocabulary::OBJECTS.get(found.pattern().as_usize()).is_some_and(|it| verb.only.contains(it))
+        })
+    };
+    if !pronoun {
+        return None;
+    }
+    let mut near = from.saturating_sub(CONTEXT);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let near = text.get(near..from)?;
+    (meant(before) || meant(near) || near.len() < CONTEXT && !near.contains(". ") && meant(context)).then_some(from)
+}
+
+const PRONOUNS: &[&str] = &["it", "them", "these", "those", "this", "both", "all"];
+
+/// What is taken out of these texts is only no longer written there.
+const TEXTS: &[&str] = &["config", "configuration", "file", "inventory", "list", "manifest", "template", "yaml"];
+
+/// What is taken out of these is only no longer a member.
+const LISTS: &[&str] =
+    &["allowlist", "balancer", "channel", "dns", "group", "monitoring", "pool", "role", "rotation", "team", "whitelist"];
+
+/// What is made to be thrown away.
+const PASSING: &[&str] = &["cache", "cached", "caches", "flag", "lock", "marker", "pid", "socket", "temp", "temporary", "tmp"];
+
+/// What is listed elsewhere and not lost when it is taken out of a list.
+const MEMBERS: &[&str] = &[
+    "account",
+    "accounts",
+    "certificate",
+    "domain",
+    "host",
+    "hosts",
+    "instance",
+    "instances",
+    "key",
+    "machine",
+    "machines",
+    "member",
+    "members",
+    "node",
+    "nodes",
+    "primary",
+    "replica",
+    "role",
+    "secondary",
+    "server",
+    "servers",
+    "site",
+    "standby",
+    "system",
+    "systems",
+    "user",
+    "users",
+    "vm",
+    "vms",
+];
+
+/// Whether something is only taken out of one of `places`: "remove the host from the pool".
+fn taken_from(window: &[Token<'_>], places: &[&str]) -> bool {
+    let from = window.iter().position(|it| it.is("from"));
+    from.and_then(|at| window.get(at + 1..)).is_some_and(|place| place.iter().take(6).any(|it| it.any(places)))
+}
+
+/// Whether `token` ends the object of a verb: a preposition other than "of", or a mark.
+fn ends_object(token: &Token<'_>) -> bool {
+    token.kind == Kind::Comma && !matches!(token.text, "(" | ",")
+        || token.within(vocabulary::STOPS) && !token.any(&["of", "and", "or"])
+}
+
+/// Whether a noun before `next` is the head of its phrase and no part of another noun.
+fn heads(next: Option<&Token<'_>>) -> bool {
+    next.is_none_or(|it| {
+        it.kind != Kind::Word
+            || it.within(vocabulary::STOPS)
+            || it.text.bytes().any(|byte| byte.is_ascii_uppercase())
+            || ["ly", "ed", "ing", "er", "est"].iter().any(|end| it.text.ends_with(end))
+            || it.any(&["itself", "themselves", "left", "cluster", "group", "directory", "folder", "data", "name"])
+            || it.within(vocabulary::CHANGE)
+    })
 }

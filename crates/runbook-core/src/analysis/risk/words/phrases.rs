@@ -10,6 +10,8 @@ pub(super) struct Verb {
     pub(super) why: &'static str,
     /// Whether it counts alone.
     pub(super) needs: Needs,
+    /// The only `OBJECTS` that it counts with; any where it is empty.
+    pub(super) only: &'static [&'static str],
 }
 
 /// Whether a verb counts alone.
@@ -18,21 +20,149 @@ pub(super) enum Needs {
     Nothing,
     /// Only where one of `OBJECTS` stands near.
     Object,
-    /// Only with "over" after its object: "fail the database over".
-    Over,
+    /// Only with this after its object: "fail the database over".
+    Particle(&'static [&'static str]),
 }
 
 const fn alone(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
-    Verb { phrase, rule, why, needs: Needs::Nothing }
+    Verb { phrase, rule, why, needs: Needs::Nothing, only: &[] }
 }
 
 const fn with(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
-    Verb { phrase, rule, why, needs: Needs::Object }
+    Verb { phrase, rule, why, needs: Needs::Object, only: &[] }
 }
 
-const fn over(phrase: &'static str, rule: &'static str, why: &'static str) -> Verb {
-    Verb { phrase, rule, why, needs: Needs::Over }
+const fn with_only(phrase: &'static str, only: &'static [&'static str], rule: &'static str, why: &'static str) -> Verb {
+    Verb { phrase, rule, why, needs: Needs::Object, only }
 }
+
+const fn split(
+    phrase: &'static str,
+    particle: &'static [&'static str],
+    only: &'static [&'static str],
+    rule: &'static str,
+    why: &'static str,
+) -> Verb {
+    Verb { phrase, rule, why, needs: Needs::Particle(particle), only }
+}
+
+/// What may take over from another.
+const PEERS: &[&str] = &[
+    "backup",
+    "cluster",
+    "database",
+    "db",
+    "domain controller",
+    "instance",
+    "leader",
+    "master",
+    "member",
+    "node",
+    "nodes",
+    "primary",
+    "replica",
+    "secondary",
+    "server",
+    "standby",
+];
+/// What holds data.
+const STORES: &[&str] = &[
+    "backup",
+    "backups",
+    "bucket",
+    "buckets",
+    "cluster",
+    "collection",
+    "collections",
+    "contents",
+    "data",
+    "database",
+    "databases",
+    "dataset",
+    "db",
+    "dbs",
+    "disk",
+    "disks",
+    "everything",
+    "file system",
+    "files",
+    "filesystem",
+    "filesystems",
+    "image",
+    "index",
+    "indexes",
+    "indices",
+    "instance",
+    "keyspace",
+    "namespace",
+    "node",
+    "nodes",
+    "partition",
+    "primary",
+    "pvc",
+    "records",
+    "replica",
+    "repository",
+    "rows",
+    "schema",
+    "server",
+    "servers",
+    "snapshot",
+    "snapshots",
+    "standby",
+    "superblock",
+    "table",
+    "tables",
+    "tenant",
+    "vault",
+    "vm",
+    "vms",
+    "volume",
+    "volumes",
+];
+/// What loses what was written since, where it is rolled back.
+const ROLLED: &[&str] = &["data", "database", "databases", "db", "filesystem", "schema", "volume", "volumes"];
+/// What moves a service to another place.
+const TAKEOVERS: &[&str] = &["failover", "fail-over", "switchover", "switch-over", "takeover"];
+/// What runs, so that stopping it takes others down.
+const RUNNING: &[&str] = &[
+    "all nodes",
+    "all pods",
+    "all servers",
+    "array",
+    "cluster",
+    "clusters",
+    "core switch",
+    "database",
+    "databases",
+    "db",
+    "dbs",
+    "domain controller",
+    "environment",
+    "everything",
+    "host",
+    "hosts",
+    "instance",
+    "instances",
+    "machine",
+    "machines",
+    "master",
+    "node",
+    "nodes",
+    "primary",
+    "replica",
+    "secondary",
+    "server",
+    "servers",
+    "site",
+    "stack",
+    "standby",
+    "storage",
+    "system",
+    "systems",
+    "vm",
+    "vms",
+];
 
 const DELETES: &str = "tells to delete what cannot be brought back";
 const FAILS_OVER: &str = "tells to take a service over to another place";
@@ -53,7 +183,7 @@ pub(super) const VERBS: &[Verb] = &[
     with("terminate", "words.delete", DELETES),
     with("kill off", "words.delete", DELETES),
     with("format", "words.delete", DELETES),
-    with("reset", "words.delete", DELETES),
+    with_only("reset", STORES, "words.delete", DELETES),
     with("reinitialize", "words.delete", DELETES),
     with("reinitialise", "words.delete", DELETES),
     alone("wipe", "words.wipe", DELETES),
@@ -70,42 +200,71 @@ pub(super) const VERBS: &[Verb] = &[
     alone("force push", "words.force-push", OVERWRITES),
     alone("force-push", "words.force-push", OVERWRITES),
     alone("fail over", "words.failover", FAILS_OVER),
-    over("fail", "words.failover", FAILS_OVER),
-    over("switch", "words.failover", FAILS_OVER),
-    alone("run the failover", "words.failover", FAILS_OVER),
-    alone("run a failover", "words.failover", FAILS_OVER),
-    alone("execute the failover", "words.failover", FAILS_OVER),
-    alone("execute a failover", "words.failover", FAILS_OVER),
-    alone("start the failover", "words.failover", FAILS_OVER),
-    alone("start a failover", "words.failover", FAILS_OVER),
-    alone("trigger the failover", "words.failover", FAILS_OVER),
-    alone("perform the failover", "words.failover", FAILS_OVER),
-    alone("initiate the failover", "words.failover", FAILS_OVER),
+    split("fail", &["over"], &[], "words.failover", FAILS_OVER),
+    split("switch", &["over"], &[], "words.failover", FAILS_OVER),
+    split("roll", &["back"], ROLLED, "words.restore", OVERWRITES),
+    split("take", &["down"], RUNNING, "words.stop", STOPS),
+    split("bring", &["down"], RUNNING, "words.stop", STOPS),
+    split("shut", &["down"], RUNNING, "words.stop", STOPS),
+    split("power", &["off"], RUNNING, "words.stop", STOPS),
+    split("turn", &["off"], RUNNING, "words.stop", STOPS),
+    split("tear", &["down"], &[], "words.wipe", DELETES),
+    with_only("throw away", STORES, "words.delete", DELETES),
+    with_only("blow away", STORES, "words.delete", DELETES),
+    with("clean out", "words.delete", DELETES),
+    with("force-remove", "words.delete", DELETES),
+    with("force remove", "words.delete", DELETES),
+    with("force-delete", "words.delete", DELETES),
+    with("force delete", "words.delete", DELETES),
+    with("re-initialize", "words.delete", DELETES),
+    with("re-initialise", "words.delete", DELETES),
+    with_only("discard", STORES, "words.delete", DELETES),
+    split("run", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("execute", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("start", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("begin", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("trigger", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("perform", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("initiate", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("invoke", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("force", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    split("do", TAKEOVERS, &[], "words.failover", FAILS_OVER),
+    alone("perform a hard reset", "words.wipe", DELETES),
+    alone("do a hard reset", "words.wipe", DELETES),
+    alone("perform a factory reset", "words.wipe", DELETES),
+    alone("do a factory reset", "words.wipe", DELETES),
+    with_only("roll back", ROLLED, "words.restore", OVERWRITES),
+    with_only("rollback", ROLLED, "words.restore", OVERWRITES),
+    alone("seize the fsmo", "words.failover", FAILS_OVER),
+    alone("switchover", "words.failover", FAILS_OVER),
+    alone("step down the primary", "words.failover", FAILS_OVER),
+    alone("seal the vault", "words.stop", STOPS),
+    alone("seal vault", "words.stop", STOPS),
     alone("failover", "words.failover", FAILS_OVER),
     alone("fail-over", "words.failover", FAILS_OVER),
     alone("switch over", "words.failover", FAILS_OVER),
-    alone("trigger a failover", "words.failover", FAILS_OVER),
-    alone("perform a failover", "words.failover", FAILS_OVER),
-    alone("initiate a failover", "words.failover", FAILS_OVER),
-    alone("initiate failover", "words.failover", FAILS_OVER),
-    alone("force a failover", "words.failover", FAILS_OVER),
-    with("promote", "words.failover", FAILS_OVER),
-    with("demote", "words.failover", FAILS_OVER),
-    with("shut down", "words.stop", STOPS),
-    with("shutdown", "words.stop", STOPS),
-    with("power off", "words.stop", STOPS),
-    with("power down", "words.stop", STOPS),
-    with("take down", "words.stop", STOPS),
+    with_only("promote", PEERS, "words.failover", FAILS_OVER),
+    with_only("demote", PEERS, "words.failover", FAILS_OVER),
+    with_only("shut down", RUNNING, "words.stop", STOPS),
+    with_only("shutdown", RUNNING, "words.stop", STOPS),
+    with_only("power off", RUNNING, "words.stop", STOPS),
+    with_only("power down", RUNNING, "words.stop", STOPS),
+    with_only("take down", RUNNING, "words.stop", STOPS),
     with("quarantine", "words.stop", STOPS),
-    with("restore", "words.restore", OVERWRITES),
-    with("roll back the database", "words.restore", OVERWRITES),
-    with("overwrite", "words.restore", OVERWRITES),
+    with_only("restore", STORES, "words.restore", OVERWRITES),
+    with_only("overwrite", STORES, "words.restore", OVERWRITES),
     with("rebuild infected", "words.restore", OVERWRITES),
-    with("reimage", "words.restore", OVERWRITES),
-    with("re-image", "words.restore", OVERWRITES),
+    with("rebuild compromised", "words.restore", OVERWRITES),
+    alone("reimage", "words.restore", OVERWRITES),
+    alone("re-image", "words.restore", OVERWRITES),
     alone("press the reset button", "words.wipe", DELETES),
     alone("invoke disaster recovery", "words.failover", FAILS_OVER),
-    with("revoke", "words.delete", "tells to revoke what others may use"),
+    with_only(
+        "revoke",
+        &["certificate", "certificates", "key", "keys", "role", "token", "tokens", "user", "users"],
+        "words.delete",
+        "tells to revoke what others may use",
+    ),
 ];
 
 /// Phrases that tell of a loss, wherever they stand.
