@@ -4,6 +4,7 @@
 pub mod annotation;
 pub mod board;
 pub mod check;
+pub mod derived;
 pub mod examples;
 pub mod generate;
 pub mod golden;
