@@ -1,6 +1,6 @@
 //! Nothing is invented: every text of the IR is re-derivable from its span.
 
-use runbook_core::ir::{Format, Runbook, Stated};
+use runbook_core::ir::{Edge, Format, Runbook, Stated};
 use runbook_core::source::{Source, Span, TextRange, TextRole, decode, normalize};
 use runbook_core::{ParseOptions, read_source};
 
@@ -33,8 +33,7 @@ pub fn underived(bytes: &[u8], options: &ParseOptions, runbook: &Runbook) -> Vec
         step.notes.iter().for_each(|it| prose("note", it.span, &it.text));
     }
     let edges = runbook.procedures.iter().flat_map(|it| &it.entry).chain(runbook.steps.iter().flat_map(|it| &it.next));
-    let conditions = edges.flat_map(|it| [&it.when, &it.until, &it.while_, &it.for_each].into_iter().flatten().chain(&it.given));
-    conditions.for_each(|it| prose("condition", it.span, &it.text));
+    edges.flat_map(Edge::conditions).for_each(|it| prose("condition", it.span, &it.text));
     runbook.prerequisites.iter().for_each(|it| prose("prerequisite", it.span, &it.text));
     let about = &runbook.metadata;
     let single = [&about.owner, &about.service, &about.severity, &about.last_reviewed, &about.review_in];

@@ -45,7 +45,7 @@ impl Edges<'_> {
         let given = edge.given.iter().filter(|guard| !guard.range.trim(text).is_empty());
         made.given = given.map(|guard| self.condition(guard)).collect();
         if let Some(repeat) = &edge.repeat {
-            let condition = (!repeat.range.is_empty()).then(|| self.bare(repeat.range));
+            let condition = (!repeat.range.is_empty()).then(|| Box::new(self.bare(repeat.range)));
             made.max = repeat.max;
             match repeat.kind {
                 RepeatKind::Until => made.until = condition,
