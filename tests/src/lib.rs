@@ -8,4 +8,5 @@ pub mod derived;
 pub mod examples;
 pub mod generate;
 pub mod golden;
+pub mod measure;
 pub mod score;
