@@ -1,5 +1,6 @@
 //! What holds for every runbook, whatever the bytes were: used by examples, properties, the corpus and the fuzzers.
 
+use crate::derived;
 use runbook_core::ir::{Edge, Format, Level, Risk, Runbook, Span, TARGET_END, TARGET_ESCALATE, visit};
 use runbook_core::{ParseError, ParseOptions, parse};
 use serde_json::Value;
@@ -19,7 +20,8 @@ pub fn bytes(bytes: &[u8], format: Option<Format>) -> Option<Runbook> {
         }
         Err(error) => panic!("{} bytes: {error}", bytes.len()),
     };
-    let violations = violations(bytes, &runbook);
+    let mut violations = violations(bytes, &runbook);
+    violations.extend(derived::underived(bytes, &options, &runbook));
     assert!(violations.is_empty(), "{} violations:\n{}", violations.len(), violations.join("\n"));
 
     let json = serde_json::to_string(&runbook).expect("a runbook serializes");

@@ -4,7 +4,9 @@
 pub mod annotation;
 pub mod board;
 pub mod check;
+pub mod derived;
 pub mod examples;
 pub mod generate;
 pub mod golden;
+pub mod measure;
 pub mod score;

@@ -3,7 +3,7 @@
 
 use ddoc_tests::annotation::Annotation;
 use ddoc_tests::score::{Score, score};
-use ddoc_tests::{board, check, golden};
+use ddoc_tests::{board, check, derived, golden};
 use runbook_core::ir::Runbook;
 use runbook_core::{ParseOptions, parse};
 use std::fmt::Write as _;
@@ -43,7 +43,9 @@ fn every_document_parses_and_holds_together() {
     let mut wrong = Vec::new();
     for name in &names {
         let (bytes, runbook) = read(&corpus, name);
-        wrong.extend(check::violations(&bytes, &runbook).into_iter().map(|it| format!("{name}: {it}")));
+        let options = ParseOptions { name: Some(name.clone()), ..ParseOptions::default() };
+        let faults = check::violations(&bytes, &runbook).into_iter().chain(derived::underived(&bytes, &options, &runbook));
+        wrong.extend(faults.map(|it| format!("{name}: {it}")));
     }
     assert!(wrong.is_empty(), "{} violations:\n{}", wrong.len(), wrong.join("\n"));
 }

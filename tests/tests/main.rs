@@ -2,6 +2,7 @@
 
 mod architecture;
 mod corpus;
+mod documents;
 mod examples;
 mod files;
 mod growth;

@@ -72,6 +72,32 @@ fn readme_of_the_project() {
     assert_eq!(shown, printed, "README.md is stale: UPDATE=1 rewrites it");
 }
 
+/// The commands in the project's README run: those on examples in the tree, the others where such files are.
+#[test]
+fn commands_of_the_project_readme() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap().replace("\r\n", "\n");
+    let elsewhere = folder(&[("docs/runbooks/disk.md", PLAIN), ("payments.md", PLAIN)]);
+    let mut count = 0;
+    for block in readme.split("```sh\n").skip(1) {
+        for line in block.split("```").next().unwrap().lines() {
+            let command = line.split('#').next().unwrap().trim();
+            let (arguments, folder) = if let Some(arguments) = command.strip_prefix("cargo run --release -- ") {
+                (arguments, root.as_path())
+            } else if let Some(arguments) = command.strip_prefix("ddoc-parse ") {
+                (arguments, elsewhere.path())
+            } else {
+                continue;
+            };
+            let output = run(folder, &arguments.split(' ').collect::<Vec<_>>());
+            assert_eq!(output.status.code(), Some(0), "{command}: {}", text(&output.stderr));
+            assert!(output.stderr.is_empty() && output.stdout.len() > 100, "{command}");
+            count += 1;
+        }
+    }
+    assert!(count >= 4, "only {count} commands were found");
+}
+
 #[test]
 fn standard_input_has_a_name() {
     let folder = folder(&[]);

@@ -24,13 +24,13 @@ pub struct Edge {
     pub given: Vec<Condition>,
     /// A loop goes back until this holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Condition>,
+    pub until: Option<Box<Condition>>,
     /// A loop goes back while this holds.
     #[serde(default, rename = "while", skip_serializing_if = "Option::is_none")]
-    pub while_: Option<Condition>,
+    pub while_: Option<Box<Condition>>,
     /// A loop goes back once for each of these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub for_each: Option<Condition>,
+    pub for_each: Option<Box<Condition>>,
     /// A loop goes back at most this often.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
@@ -48,6 +48,12 @@ impl Edge {
     pub fn when(mut self, condition: Option<Condition>) -> Self {
         self.when = condition;
         self
+    }
+
+    /// All its conditions, in the order of the fields.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let boxed = [&self.until, &self.while_, &self.for_each].into_iter().flatten().map(Box::as_ref);
+        self.when.iter().chain(&self.given).chain(boxed)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Walks over the IR.
 
-use super::{Command, Condition, Edge, Runbook, Span};
+use super::{Command, Edge, Runbook, Span};
 
 /// Calls `on_span` with every span of `runbook`, each with a short name of what it marks.
 pub fn spans(runbook: &Runbook, on_span: &mut dyn FnMut(&'static str, Span)) {
@@ -33,6 +33,5 @@ fn command_spans(command: &Command, on_span: &mut dyn FnMut(&'static str, Span))
 }
 
 fn edge_spans(edge: &Edge, on_span: &mut dyn FnMut(&'static str, Span)) {
-    let conditions: [&Option<Condition>; 4] = [&edge.when, &edge.until, &edge.while_, &edge.for_each];
-    conditions.into_iter().flatten().chain(&edge.given).for_each(|condition| on_span("condition", condition.span));
+    edge.conditions().for_each(|condition| on_span("condition", condition.span));
 }

@@ -34,18 +34,15 @@ impl Edges<'_> {
             Target::Step(at) => self.ids.get(at).and_then(Option::as_ref).map_or(TARGET_END, StepId::as_str),
             Target::End => TARGET_END,
         };
-        // A condition without words is none.
-        let text: &str = &self.source.text;
-        let worded = edge.when.as_ref().filter(|guard| !guard.range.trim(text).is_empty());
+        let when = edge.when.as_ref().and_then(|guard| self.condition(guard));
         let kind = match edge.kind {
-            EdgeKind::Then | EdgeKind::Case if worded.is_none() => EdgeKind::Sequential,
+            EdgeKind::Then | EdgeKind::Case if when.is_none() => EdgeKind::Sequential,
             kind => kind,
         };
-        let mut made = Edge::new(to, kind).when(worded.map(|guard| self.condition(guard)));
-        let given = edge.given.iter().filter(|guard| !guard.range.trim(text).is_empty());
-        made.given = given.map(|guard| self.condition(guard)).collect();
+        let mut made = Edge::new(to, kind).when(when);
+        made.given = edge.given.iter().filter_map(|guard| self.condition(guard)).collect();
         if let Some(repeat) = &edge.repeat {
-            let condition = (!repeat.range.is_empty()).then(|| self.bare(repeat.range));
+            let condition = self.bare(repeat.range).map(Box::new);
             made.max = repeat.max;
             match repeat.kind {
                 RepeatKind::Until => made.until = condition,
@@ -57,16 +54,19 @@ impl Edges<'_> {
         made
     }
 
-    fn bare(&self, range: TextRange) -> Condition {
+    /// The words at `range` as a condition. Without words in the source it is none, whatever marks stand there.
+    fn bare(&self, range: TextRange) -> Option<Condition> {
         let span = self.source.span(range.trim(&self.source.text));
-        Condition { text: self.source.words(span), span, subject: None, op: None, value: None, unit: None, window_s: None }
+        let text = self.source.words(span);
+        let worded = !text.trim().is_empty();
+        worded.then_some(Condition { text, span, subject: None, op: None, value: None, unit: None, window_s: None })
     }
 
-    fn condition(&self, guard: &Guard) -> Condition {
+    fn condition(&self, guard: &Guard) -> Option<Condition> {
         let text: &str = &self.source.text;
         // "Unless" turns the condition round, so it belongs to its words.
         let range = if guard.kind == GuardKind::Unless { with_word_before(text, guard.range) } else { guard.range };
-        let mut condition = self.bare(range);
+        let mut condition = self.bare(range)?;
         if let Some(comparison) = &guard.comparison {
             let words = |range: Option<TextRange>| range.map(|it| it.trim(text).of(text).to_owned()).filter(|it| !it.is_empty());
             condition.subject = words(comparison.subject);
@@ -78,7 +78,7 @@ impl Edges<'_> {
             condition.unit = words(comparison.unit);
             condition.window_s = comparison.window_s;
         }
-        condition
+        Some(condition)
     }
 }
 
