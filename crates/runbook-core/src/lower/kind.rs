@@ -4,6 +4,8 @@ use super::draft::Draft;
 use super::title;
 use crate::grammar;
 use crate::ir::StepKind;
+use aho_corasick::{AhoCorasick, Match};
+use std::sync::LazyLock;
 
 /// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
 const CONSOLE_NOUNS: &[&str] = &[
@@ -57,11 +59,13 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
             draft.kind = StepKind::Action;
             draft.kind_by_risk = true;
         }
-        if draft.kind == StepKind::Action && makes_sure(words) {
-            draft.kind = StepKind::Check;
-        }
-        if draft.kind_by_risk && looks(words) {
-            draft.kind = StepKind::Check;
+        // To look at something: "To check the lag, run …".
+        let looks = |first: &str| draft.kind_by_risk && grammar::verb_kind(first) == Some(StepKind::Check);
+        if draft.kind == StepKind::Action || draft.kind_by_risk {
+            let first = title::first_word(words);
+            if (draft.kind == StepKind::Action && makes_sure(&first, words)) || looks(&first) {
+                draft.kind = StepKind::Check;
+            }
         }
         let prepares = draft.commands.iter().all(|command| sets_the_stage(command.range.of(text)));
         return draft.kind_by_risk && !prepares;
@@ -72,17 +76,11 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     false
 }
 
-/// Whether what the command is for is to look at something: "To check the lag, run …".
-fn looks(words: &str) -> bool {
-    let title = title::title(words, None);
-    let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    grammar::verb_kind(first) == Some(StepKind::Check)
-}
-
-/// Whether the words ask to make sure of something.
-fn makes_sure(words: &str) -> bool {
-    let title = title::title(words, None);
-    ["Make sure", "Double check", "Double-check", "Ensure"].iter().any(|head| title.starts_with(head))
+/// Whether the words, of whose title this is the first, ask to make sure of something.
+fn makes_sure(first: &str, words: &str) -> bool {
+    const HEADS: [&str; 4] = ["Make sure", "Double check", "Double-check", "Ensure"];
+    let may = HEADS.iter().any(|head| first.get(..4).zip(head.get(..4)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)));
+    may && HEADS.iter().any(|head| title::title(words, None).starts_with(head))
 }
 
 /// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
@@ -95,11 +93,12 @@ fn sets_the_stage(command: &str) -> bool {
 }
 
 fn mentions_console(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    let bounded = |at: usize, noun: &str| {
-        let before = lower.get(..at).and_then(|it| it.chars().last());
-        let after = lower.get(at + noun.len()..).and_then(|it| it.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && c != 's')
+    static NOUNS: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CONSOLE_NOUNS).ok());
+    let is_bounded = |found: Match| {
+        let before = words.get(..found.start()).and_then(|it| it.chars().next_back());
+        let after = words.get(found.end()..).and_then(|it| it.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && !matches!(c, 's' | 'S'))
     };
-    CONSOLE_NOUNS.iter().any(|noun| lower.match_indices(noun).any(|(at, _)| bounded(at, noun)))
+    NOUNS.as_ref().is_some_and(|nouns| nouns.find_overlapping_iter(words).any(is_bounded))
 }

@@ -23,6 +23,7 @@ mod testing;
 mod title;
 pub mod variables;
 mod walk;
+mod word_table;
 
 use crate::ir::Runbook;
 use crate::source::{Source, TextRange, TextRole};
@@ -64,5 +65,5 @@ pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
     }
     let Walker { mut steps, procedures, .. } = walker;
     steps.iter_mut().for_each(|step| step.kind_by_risk = kind::settle(step, text));
-    finish::finish(source, document, &sections, steps, &procedures)
+    finish::finish(source, document, sections, steps, &procedures)
 }

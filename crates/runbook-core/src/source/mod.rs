@@ -6,6 +6,7 @@
 //! as given.
 
 mod binary;
+mod byte_set;
 mod codepage;
 mod controls;
 mod decode;
@@ -23,6 +24,7 @@ mod utf16;
 use std::borrow::Cow;
 
 pub use binary::binary_offset;
+pub(crate) use byte_set::ByteSet;
 pub use decode::{Decoded, decode};
 pub use line_index::LineIndex;
 pub use normalize::{Normalized, TextRole, normalize};

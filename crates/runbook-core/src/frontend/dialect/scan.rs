@@ -209,6 +209,10 @@ impl Scanner<'_> {
         if content.starts_with('#') {
             self.heading(text_at, end, next, before, text_at == start + lead);
         }
+        // What has neither holds no construct.
+        if memchr::memchr2(b'<', b'{', self.text.as_bytes().get(text_at..end).unwrap_or(&[])).is_none() {
+            return next;
+        }
         self.inlines(start, text_at, before)
     }
 

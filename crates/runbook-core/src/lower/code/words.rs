@@ -1,31 +1,7 @@
 //! Words of a line as a shell would see them, roughly: enough to judge the line, not to run it.
 
 use super::programs;
-
-/// A set of bytes that answers in one look-up.
-pub(super) struct ByteSet([bool; 256]);
-
-impl ByteSet {
-    /// The set of `bytes`.
-    pub(super) const fn of(bytes: &[u8]) -> Self {
-        let mut set = [false; 256];
-        let mut rest = bytes;
-        while let [first, tail @ ..] = rest {
-            // A byte is always below 256, and `get_mut` is no const fn.
-            #[expect(clippy::indexing_slicing, reason = "a byte indexes all 256 entries")]
-            {
-                set[*first as usize] = true;
-            }
-            rest = tail;
-        }
-        Self(set)
-    }
-
-    /// Whether `byte` is in it.
-    pub(super) fn contains(&self, byte: u8) -> bool {
-        self.0.get(byte as usize).copied().unwrap_or(false)
-    }
-}
+use crate::source::ByteSet;
 
 /// Bytes that words of running text lack: marks of variables, paths, patterns, assignments, and digits.
 const SHAPED: ByteSet = ByteSet::of(b"$/=<>{}[]*@\"'`\\|0123456789");
