@@ -116,15 +116,12 @@ fn opens_with(text: &str, head: &str) -> bool {
 
 fn strip_opening(text: &str) -> Option<&str> {
     let openings = openings(*text.as_bytes().first()?);
-    let comma = |opening: &&&str| {
-        let word = opening.trim_end();
-        opens_with(text, word) && text.get(word.len()..).is_some_and(|it| it.starts_with(", "))
-    };
-    let rest = match openings.iter().find(|opening| opens_with(text, opening)) {
-        Some(opening) => text.get(opening.len()..)?,
-        None => openings.iter().find(comma).and_then(|opening| text.get(opening.len() + 1..))?,
-    };
-    let rest = rest.trim_start();
+    let after = |opening: &&str| Some(opening.trim_ascii_end()).filter(|word| opens_with(text, word)).map(str::len);
+    let ends = |end: &usize, mark: &str| text.get(*end..).is_some_and(|rest| rest.starts_with(mark));
+    // A comma after one counts where no other fits without.
+    let end = openings.iter().filter_map(after).find(|end| ends(end, " "));
+    let end = end.or_else(|| openings.iter().filter_map(after).find(|end| ends(end, ", ")).map(|end| end + 1));
+    let rest = text.get(end? + 1..)?.trim_start();
     (!rest.is_empty()).then_some(rest)
 }
 

@@ -1,5 +1,7 @@
 //! From byte offsets to lines.
 
+use super::block_index::BlockIndex;
+
 /// Offsets at which lines start.
 ///
 /// Lines end with `\n`, as `grep -n` and editors count them; a `\r` before it belongs to the line. A file without any
@@ -7,12 +9,8 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// For each block of [`BLOCK`] bytes, how many lines start before it: where a search begins and ends.
-    blocks: Vec<u32>,
+    blocks: BlockIndex,
 }
-
-/// Bytes of a block: a few lines.
-const BLOCK: u32 = 256;
 
 impl LineIndex {
     /// Indexes `bytes`, whose line feeds are single bytes (every encoding but UTF-16).
@@ -28,24 +26,16 @@ impl LineIndex {
     /// An index from known line starts, which must rise and begin with 0.
     #[must_use]
     pub fn from_starts(starts: Vec<u32>) -> Self {
-        let mut blocks = Vec::with_capacity(starts.last().map_or(0, |last| last / BLOCK + 1) as usize);
-        let mut before = 0;
-        for &start in &starts {
-            while blocks.len() as u64 * u64::from(BLOCK) <= u64::from(start) {
-                blocks.push(before);
-            }
-            before += 1;
-        }
+        let blocks = BlockIndex::new(starts.iter().copied());
         Self { starts, blocks }
     }
 
     /// The line of `offset`, from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
-        let block = (offset / BLOCK) as usize;
-        let of = |block: usize| self.blocks.get(block).map_or(self.starts.len(), |&before| before as usize);
-        let (from, to) = (of(block), of(block + 1));
-        let within = self.starts.get(from..to).unwrap_or(&[]).partition_point(|&start| start <= offset);
+        let around = self.blocks.around(offset);
+        let from = around.start;
+        let within = self.starts.get(around).unwrap_or(&[]).partition_point(|&start| start <= offset);
         u32::try_from(from + within).unwrap_or(u32::MAX).max(1)
     }
 

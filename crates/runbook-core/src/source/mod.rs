@@ -6,6 +6,7 @@
 //! as given.
 
 mod binary;
+mod block_index;
 mod byte_set;
 mod codepage;
 mod controls;

@@ -114,28 +114,30 @@ impl Texture {
             && bytes.iter().rev().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b')')
             && !word.contains('/');
         let letters = bytes.iter().all(u8::is_ascii_alphabetic);
-        if first == b'-' && bytes.get(1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') && bytes.len() < 200 {
-            self.flags += 1;
-        } else if matches!(word, "|" | "||" | "&&" | ";" | ">" | ">>" | "<" | "&" | "2>&1" | "<<<" | "\\")
-            || word.starts_with("2>")
-            || word.starts_with("&>")
-            || word.starts_with(">/")
-            || word.starts_with("<<")
-            || (last == b';' && bytes.len() > 1)
+        if letters {
+            self.plain(word, first);
+        } else if first == b'-'
+            && bytes.get(1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+            && bytes.len() < 200
         {
+            self.flags += 1;
+        } else if is_operator(word, first, last) {
             self.operators += 1;
-        } else if !letters && bytes.iter().any(|&byte| SHAPED.contains(byte)) {
+        } else if bytes.iter().any(|&byte| SHAPED.contains(byte)) {
             self.shaped += 1;
         } else {
-            let plain = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).trim_start_matches('(');
-            if programs::is_small_word(plain) {
-                self.small += 1;
-            } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1
-            {
-                self.capitalized += 1;
-            } else if plain.split(['-', ':']).any(programs::is_subcommand) {
-                self.subcommands += 1;
-            }
+            self.plain(word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).trim_start_matches('('), first);
+        }
+    }
+
+    /// Counts a word of running text without the marks around it, of which `first` may be one.
+    fn plain(&mut self, plain: &str, first: u8) {
+        if programs::is_small_word(plain) {
+            self.small += 1;
+        } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1 {
+            self.capitalized += 1;
+        } else if plain.split(['-', ':']).any(programs::is_subcommand) {
+            self.subcommands += 1;
         }
     }
 
@@ -151,4 +153,19 @@ impl Texture {
     pub(super) fn is_shaped(self) -> bool {
         self.flags + self.operators + self.shaped > 0
     }
+}
+
+/// Whether a word is a pipe, a redirection or the like, or ends a command.
+fn is_operator(word: &str, first: u8, last: u8) -> bool {
+    let marks = match first {
+        b'|' => matches!(word, "|" | "||"),
+        b'&' => matches!(word, "&&" | "&") || word.starts_with("&>"),
+        b'>' => matches!(word, ">" | ">>") || word.starts_with(">/"),
+        b'<' => word == "<" || word.starts_with("<<"),
+        b'2' => word.starts_with("2>"),
+        b'\\' => word == "\\",
+        b';' => word == ";",
+        _ => false,
+    };
+    marks || (last == b';' && word.len() > 1)
 }
