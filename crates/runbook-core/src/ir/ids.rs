@@ -89,13 +89,18 @@ fn key(id: &str) -> u64 {
 /// The first `words` words of `text`, in lower case, joined by hyphens; letters beyond ASCII are kept out.
 fn slug(text: &str, words: usize) -> String {
     let mut out = String::with_capacity(40);
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(words).for_each(|word| {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut rest = text.as_bytes();
+    for _ in 0..words {
+        let Some(start) = rest.iter().position(is_letter) else { break };
+        let word = rest.get(start..).unwrap_or(&[]);
+        let (word, after) = word.split_at(word.iter().take_while(|byte| is_letter(byte)).count());
         if !out.is_empty() {
             out.push('-');
         }
-        out.push_str(word.get(..20).unwrap_or(word));
-    });
-    out.make_ascii_lowercase();
+        out.extend(word.iter().take(20).map(|byte| char::from(byte.to_ascii_lowercase())));
+        rest = after;
+    }
     out
 }
 

@@ -227,7 +227,10 @@ impl Numbers {
             return self.first.to_string();
         }
         self.second += 1;
-        format!("{}.{}", self.first, self.second)
+        let mut number = self.first.to_string();
+        number.push('.');
+        number.push_str(&self.second.to_string());
+        number
     }
 }
 

@@ -4,8 +4,7 @@ use super::draft::Draft;
 use super::title;
 use crate::grammar;
 use crate::ir::StepKind;
-use aho_corasick::{AhoCorasick, Match};
-use std::sync::LazyLock;
+use crate::source::ByteSet;
 
 /// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
 const CONSOLE_NOUNS: &[&str] = &[
@@ -43,6 +42,9 @@ const CONSOLE_NOUNS: &[&str] = &[
     "web ui",
     "wizard",
 ];
+
+/// First letters of [`CONSOLE_NOUNS`].
+const CONSOLE_INITIALS: ByteSet = ByteSet::of(b"1bcdgilmprstw");
 
 /// Settles the kind of a step from its words and commands. Returns whether the level of the commands may settle it
 /// further: nothing but "run this" was said.
@@ -93,12 +95,20 @@ fn sets_the_stage(command: &str) -> bool {
 }
 
 fn mentions_console(words: &str) -> bool {
-    static NOUNS: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CONSOLE_NOUNS).ok());
-    let is_bounded = |found: Match| {
-        let before = words.get(..found.start()).and_then(|it| it.chars().next_back());
-        let after = words.get(found.end()..).and_then(|it| it.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && !matches!(c, 's' | 'S'))
+    let is_noun = |rest: &str, noun: &str| {
+        let next = || rest.get(noun.len()..).and_then(|it| it.chars().next());
+        let opens = rest.as_bytes().get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun.as_bytes()));
+        // A plural is one too.
+        opens && !next().is_some_and(|c| c.is_alphanumeric() && !matches!(c, 's' | 'S'))
     };
-    NOUNS.as_ref().is_some_and(|nouns| nouns.find_overlapping_iter(words).any(is_bounded))
+    let mut inside = false;
+    words.char_indices().any(|(at, c)| {
+        let starts = !std::mem::replace(&mut inside, c.is_alphanumeric());
+        let first = u8::try_from(c).unwrap_or(0).to_ascii_lowercase();
+        starts
+            && CONSOLE_INITIALS.contains(first)
+            && words.get(at..).is_some_and(|rest| {
+                CONSOLE_NOUNS.iter().any(|noun| noun.as_bytes().first() == Some(&first) && is_noun(rest, noun))
+            })
+    })
 }

@@ -259,20 +259,10 @@ pub(super) fn plain(words: &str) -> Cow<'_, str> {
 
 /// Whether [`plain`] has nothing to do but to cut the end, as far as a look at each byte tells.
 fn is_plain(words: &str) -> bool {
-    let mut in_code = false;
-    let mut spaced = true;
-    words.bytes().all(|byte| {
-        let plain = match byte {
-            b'`' => {
-                in_code = !in_code;
-                true
-            }
-            b' ' => in_code || !spaced,
-            _ => in_code || !MARKS.contains(byte),
-        };
-        spaced = byte == b' ';
-        plain
-    })
+    let bytes = words.as_bytes();
+    // Code may hold anything, which the runs between its marks tell faster.
+    let plain = |byte: u8| byte == b' ' || !MARKS.contains(byte);
+    !bytes.starts_with(b" ") && bytes.iter().all(|&byte| plain(byte)) && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 /// Whether an underscore stands inside a word.

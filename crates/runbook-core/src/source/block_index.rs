@@ -27,6 +27,7 @@ impl BlockIndex {
 
     /// Indices among which those of the offsets in the block of `offset` lie; all before them are smaller than
     /// `offset`, all after them greater.
+    #[inline]
     pub(super) fn around(&self, offset: u32) -> std::ops::Range<usize> {
         let block = (offset / BLOCK) as usize;
         let before = |block: usize| self.before.get(block).map_or(self.count, |&before| before as usize);

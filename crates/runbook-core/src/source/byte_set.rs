@@ -20,6 +20,7 @@ impl ByteSet {
     }
 
     /// Whether `byte` is in it.
+    #[inline]
     pub(crate) fn contains(&self, byte: u8) -> bool {
         self.0.get(byte as usize).copied().unwrap_or(false)
     }

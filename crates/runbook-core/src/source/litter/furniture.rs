@@ -177,7 +177,8 @@ fn may_have_furniture(text: &str) -> bool {
         if line.len() <= MAX_LABEL {
             // The shape alone lets one line of text in a hundred through.
             let shaped = shapes.get(usize::from(first)).is_some_and(|shape| shape >> line.len() & 1 == 1);
-            if (shaped || line.len() <= 4)
+            // Fences are the most common of short lines.
+            if (shaped || line.len() <= 4 && first != b'`')
                 && let Ok(line) = std::str::from_utf8(line)
             {
                 match kind(line) {
