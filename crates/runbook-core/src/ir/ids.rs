@@ -26,7 +26,9 @@ impl std::fmt::Display for StepId {
 /// Makes ids from content and numbers equal ones `-2`, `-3` in the order in which they are asked for.
 #[derive(Debug, Default)]
 pub struct IdMaker {
-    seen: BTreeMap<String, u32>,
+    /// How often ids of each hash were asked for. An id that shares its hash with another gets a number that it does
+    /// not need, and stays distinct.
+    seen: BTreeMap<u64, u32>,
 }
 
 /// Words of the title that an id shows.
@@ -46,7 +48,9 @@ impl IdMaker {
         if id.is_empty() {
             id.push_str("step");
         }
-        id.push_str(&format!("-{:04x}", hash.folded()));
+        let folded = hash.folded();
+        id.push('-');
+        id.extend([12, 8, 4, 0].into_iter().filter_map(|shift| char::from_digit(u32::from(folded >> shift & 15), 16)));
         StepId(self.distinct(id))
     }
 
@@ -56,26 +60,47 @@ impl IdMaker {
         self.distinct(if id.is_empty() { "section".to_owned() } else { id })
     }
 
-    fn distinct(&mut self, id: String) -> String {
-        let count = self.seen.entry(id.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            return id;
+    fn distinct(&mut self, mut id: String) -> String {
+        loop {
+            let count = self.seen.entry(key(&id)).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return id;
+            }
+            id.push('-');
+            id.push_str(&count.to_string());
         }
-        let numbered = format!("{id}-{count}");
-        self.distinct(numbered)
     }
+}
+
+/// A hash by which ids are told apart: words of eight bytes, mixed by folded multiplication (as in wyhash, Wang Yi).
+fn key(id: &str) -> u64 {
+    fn mix(hash: u64, word: u64) -> u64 {
+        let product = u128::from(hash ^ word) * 0x9e37_79b9_7f4a_7c15;
+        #[expect(clippy::cast_possible_truncation, reason = "the upper half is folded into the lower")]
+        let folded = (product ^ product >> 64) as u64;
+        folded
+    }
+    let (words, rest) = id.as_bytes().as_chunks::<8>();
+    let hash = words.iter().fold(id.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    mix(hash, rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)))
 }
 
 /// The first `words` words of `text`, in lower case, joined by hyphens; letters beyond ASCII are kept out.
 fn slug(text: &str, words: usize) -> String {
     let mut out = String::with_capacity(40);
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(words).for_each(|word| {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+    let mut rest = text.as_bytes();
+    for _ in 0..words {
+        let Some(start) = rest.iter().position(is_letter) else { break };
+        let word = rest.get(start..).unwrap_or(&[]);
+        let (word, after) = word.split_at(word.iter().take_while(|byte| is_letter(byte)).count());
         if !out.is_empty() {
             out.push('-');
         }
-        out.extend(word.chars().take(20).map(|c| c.to_ascii_lowercase()));
-    });
+        out.extend(word.iter().take(20).map(|byte| char::from(byte.to_ascii_lowercase())));
+        rest = after;
+    }
     out
 }
 
@@ -93,8 +118,17 @@ impl Fnv {
     }
 
     fn words(&mut self, text: &str) {
-        for word in text.split_ascii_whitespace() {
-            word.bytes().for_each(|byte| self.byte(byte.to_ascii_lowercase()));
+        let mut in_word = false;
+        for byte in text.bytes() {
+            let blank = byte.is_ascii_whitespace();
+            if !blank {
+                self.byte(byte.to_ascii_lowercase());
+            } else if in_word {
+                self.byte(b' ');
+            }
+            in_word = !blank;
+        }
+        if in_word {
             self.byte(b' ');
         }
         self.byte(0);

@@ -17,13 +17,14 @@ impl Edges<'_> {
     pub(super) fn all(&self, edges: &[DraftEdge]) -> Vec<Edge> {
         let mut out: Vec<Edge> = Vec::with_capacity(edges.len());
         for edge in edges {
-            let made = self.one(edge);
+            out.push(self.one(edge));
             // A way that leads where the one before it leads, under no other condition, says nothing.
-            let repeats = out.last().is_some_and(|last| {
-                last.to == made.to && last.when == made.when && last.given == made.given && last.kind != EdgeKind::Loop
-            });
-            if !repeats {
-                out.push(made);
+            let repeats = matches!(out.as_slice(), [.., last, made] if last.to == made.to
+                && last.when == made.when
+                && last.given == made.given
+                && last.kind != EdgeKind::Loop);
+            if repeats {
+                out.pop();
             }
         }
         out

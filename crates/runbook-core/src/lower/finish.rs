@@ -19,7 +19,7 @@ use crate::syntax::{Document, InlineKind};
 pub(super) fn finish(
     source: &Source<'_>,
     document: &Document,
-    sections: &[SectionEntry],
+    sections: Vec<SectionEntry>,
     mut steps: Vec<Draft>,
     procedures: &[ProcedureDraft],
 ) -> Lowered {
@@ -30,7 +30,7 @@ pub(super) fn finish(
         step.dropped |= span.start == span.end;
         step.commands.retain(|command| command.range.of(text).chars().any(is_visible));
     }
-    let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, sections));
+    let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, &sections));
     let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
     let Linker { next, dangling, .. } = linker;
 
@@ -72,7 +72,7 @@ pub(super) fn finish(
             }
         }
     }
-    let document_title = metadata::title(document, text, sections);
+    let document_title = metadata::title(document, text, &sections);
     let ir_procedures: Vec<Procedure> = procedures
         .iter()
         .zip(&entries)
@@ -116,7 +116,7 @@ pub(super) fn finish(
             rollback: None,
             wait: draft.pause.as_ref().map(|pause| Wait {
                 seconds: pause.seconds,
-                until: pause.until.map(|range| title::plain(range.of(text))).filter(|it| !it.is_empty()),
+                until: pause.until.map(|range| title::plain(range.of(text)).into_owned()).filter(|it| !it.is_empty()),
             }),
             notes: draft
                 .notes
@@ -161,10 +161,10 @@ pub(super) fn finish(
             bytes: source.byte_count(),
             lines: source.line_count(),
         },
-        metadata: metadata::metadata(document, text, source, sections),
-        sections: sections.iter().map(|entry| entry.section.clone()).collect(),
+        metadata: metadata::metadata(document, text, source, &sections),
+        prerequisites: prerequisites::prerequisites(document, text, source, &sections),
+        sections: sections.into_iter().map(|entry| entry.section).collect(),
         procedures: ir_procedures,
-        prerequisites: prerequisites::prerequisites(document, text, source, sections),
         variables,
         bindings,
         steps: ir_steps,
@@ -227,7 +227,10 @@ impl Numbers {
             return self.first.to_string();
         }
         self.second += 1;
-        format!("{}.{}", self.first, self.second)
+        let mut number = self.first.to_string();
+        number.push('.');
+        number.push_str(&self.second.to_string());
+        number
     }
 }
 
@@ -246,7 +249,9 @@ impl Links<'_> {
         inside
             .filter_map(|inline| match &inline.kind {
                 InlineKind::Link { url } if !url.is_empty() => Some(Link {
-                    text: Some(title::plain(inline.content.of(text))).filter(|it| !it.is_empty()).unwrap_or_else(|| url.clone()),
+                    text: Some(title::plain(inline.content.of(text)).into_owned())
+                        .filter(|it| !it.is_empty())
+                        .unwrap_or_else(|| url.clone()),
                     url: url.clone(),
                     span: self.source.span(inline.range),
                 }),

@@ -164,15 +164,25 @@ impl<'a> Linker<'a> {
 /// Lower-case words without punctuation and filler.
 pub(super) fn plain_words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty()) {
-        let word = word.trim_matches('.').to_lowercase();
-        if word.is_empty() || matches!(word.as_str(), "the" | "section" | "heading" | "below" | "above" | "procedure") {
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '.') {
+        let word = word.trim_matches('.');
+        if word.is_empty() {
             continue;
         }
-        if !out.is_empty() {
+        let before = out.len();
+        if before > 0 {
             out.push(' ');
         }
-        out.push_str(&word);
+        let start = out.len();
+        if word.is_ascii() {
+            out.push_str(word);
+            out.get_mut(start..).map(str::make_ascii_lowercase);
+        } else {
+            out.push_str(&word.to_lowercase());
+        }
+        if let Some("the" | "section" | "heading" | "below" | "above" | "procedure") = out.get(start..) {
+            out.truncate(before);
+        }
     }
     out
 }

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::title;
 use crate::grammar;
 use crate::ir::StepKind;
+use crate::source::ByteSet;
 
 /// Nouns of graphical consoles: what is done there cannot be a command. In lower case.
 const CONSOLE_NOUNS: &[&str] = &[
@@ -42,6 +43,9 @@ const CONSOLE_NOUNS: &[&str] = &[
     "wizard",
 ];
 
+/// First letters of [`CONSOLE_NOUNS`].
+const CONSOLE_INITIALS: ByteSet = ByteSet::of(b"1bcdgilmprstw");
+
 /// Settles the kind of a step from its words and commands. Returns whether the level of the commands may settle it
 /// further: nothing but "run this" was said.
 pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
@@ -57,11 +61,13 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
             draft.kind = StepKind::Action;
             draft.kind_by_risk = true;
         }
-        if draft.kind == StepKind::Action && makes_sure(words) {
-            draft.kind = StepKind::Check;
-        }
-        if draft.kind_by_risk && looks(words) {
-            draft.kind = StepKind::Check;
+        // To look at something: "To check the lag, run …".
+        let looks = |first: &str| draft.kind_by_risk && grammar::verb_kind(first) == Some(StepKind::Check);
+        if draft.kind == StepKind::Action || draft.kind_by_risk {
+            let first = title::first_word(words);
+            if (draft.kind == StepKind::Action && makes_sure(&first, words)) || looks(&first) {
+                draft.kind = StepKind::Check;
+            }
         }
         let prepares = draft.commands.iter().all(|command| sets_the_stage(command.range.of(text)));
         return draft.kind_by_risk && !prepares;
@@ -72,17 +78,11 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     false
 }
 
-/// Whether what the command is for is to look at something: "To check the lag, run …".
-fn looks(words: &str) -> bool {
-    let title = title::title(words, None);
-    let first = title.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    grammar::verb_kind(first) == Some(StepKind::Check)
-}
-
-/// Whether the words ask to make sure of something.
-fn makes_sure(words: &str) -> bool {
-    let title = title::title(words, None);
-    ["Make sure", "Double check", "Double-check", "Ensure"].iter().any(|head| title.starts_with(head))
+/// Whether the words, of whose title this is the first, ask to make sure of something.
+fn makes_sure(first: &str, words: &str) -> bool {
+    const HEADS: [&str; 4] = ["Make sure", "Double check", "Double-check", "Ensure"];
+    let may = HEADS.iter().any(|head| first.get(..4).zip(head.get(..4)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b)));
+    may && HEADS.iter().any(|head| title::title(words, None).starts_with(head))
 }
 
 /// Whether a command only prepares for others: sets a variable, changes a folder, opens or leaves a session.
@@ -95,11 +95,20 @@ fn sets_the_stage(command: &str) -> bool {
 }
 
 fn mentions_console(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    let bounded = |at: usize, noun: &str| {
-        let before = lower.get(..at).and_then(|it| it.chars().last());
-        let after = lower.get(at + noun.len()..).and_then(|it| it.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(|c| c.is_alphanumeric() && c != 's')
+    let is_noun = |rest: &str, noun: &str| {
+        let next = || rest.get(noun.len()..).and_then(|it| it.chars().next());
+        let opens = rest.as_bytes().get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun.as_bytes()));
+        // A plural is one too.
+        opens && !next().is_some_and(|c| c.is_alphanumeric() && !matches!(c, 's' | 'S'))
     };
-    CONSOLE_NOUNS.iter().any(|noun| lower.match_indices(noun).any(|(at, _)| bounded(at, noun)))
+    let mut inside = false;
+    words.char_indices().any(|(at, c)| {
+        let starts = !std::mem::replace(&mut inside, c.is_alphanumeric());
+        let first = u8::try_from(c).unwrap_or(0).to_ascii_lowercase();
+        starts
+            && CONSOLE_INITIALS.contains(first)
+            && words.get(at..).is_some_and(|rest| {
+                CONSOLE_NOUNS.iter().any(|noun| noun.as_bytes().first() == Some(&first) && is_noun(rest, noun))
+            })
+    })
 }

@@ -437,7 +437,14 @@ fn is_open(words: &str) -> bool {
 
 /// Whether an item explains a term: "Exit code 137: Killed", "`Pending` - Not scheduled yet".
 fn defines(words: &str) -> bool {
-    let Some((term, meaning)) = words.split_once(": ").or_else(|| words.split_once(" - ")) else { return false };
+    // What is sought stands in the first 40 bytes, or the answer is no.
+    let head = words.as_bytes().get(..words.len().min(43)).unwrap_or(&[]);
+    let colon = head.windows(2).position(|mark| mark == b": ");
+    let end = colon.map(|at| (at, 2)).or_else(|| {
+        let far = || memchr::memmem::find(words.as_bytes(), b": ").is_some();
+        head.windows(3).position(|mark| mark == b" - ").filter(|_| !far()).map(|at| (at, 3))
+    });
+    let Some((term, meaning)) = end.and_then(|(at, len)| Some((words.get(..at)?, words.get(at + len..)?))) else { return false };
     term.len() <= 40 && meaning.trim_start_matches(['*', '_']).starts_with(char::is_uppercase)
 }
 

@@ -24,6 +24,7 @@ mod testing;
 mod title;
 pub mod variables;
 mod walk;
+mod word_table;
 mod wording;
 
 use crate::ir::Runbook;
@@ -66,5 +67,5 @@ pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
     }
     let Walker { mut steps, procedures, .. } = walker;
     steps.iter_mut().for_each(|step| step.kind_by_risk = kind::settle(step, text));
-    finish::finish(source, document, &sections, steps, &procedures)
+    finish::finish(source, document, sections, steps, &procedures)
 }

@@ -1,5 +1,7 @@
 //! From byte offsets to lines.
 
+use super::block_index::BlockIndex;
+
 /// Offsets at which lines start.
 ///
 /// Lines end with `\n`, as `grep -n` and editors count them; a `\r` before it belongs to the line. A file without any
@@ -7,6 +9,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    blocks: BlockIndex,
 }
 
 impl LineIndex {
@@ -17,20 +20,23 @@ impl LineIndex {
         starts.push(0);
         let end = if memchr::memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
         starts.extend(memchr::memchr_iter(end, bytes).filter_map(|at| u32::try_from(at + 1).ok()));
-        Self { starts }
+        Self::from_starts(starts)
     }
 
     /// An index from known line starts, which must rise and begin with 0.
     #[must_use]
     pub fn from_starts(starts: Vec<u32>) -> Self {
-        Self { starts }
+        let blocks = BlockIndex::new(starts.iter().copied());
+        Self { starts, blocks }
     }
 
     /// The line of `offset`, from 1.
     #[must_use]
     pub fn line(&self, offset: u32) -> u32 {
-        let before = self.starts.partition_point(|&start| start <= offset);
-        u32::try_from(before).unwrap_or(u32::MAX).max(1)
+        let around = self.blocks.around(offset);
+        let from = around.start;
+        let within = self.starts.get(around).unwrap_or(&[]).partition_point(|&start| start <= offset);
+        u32::try_from(from + within).unwrap_or(u32::MAX).max(1)
     }
 
     /// The offset at which `line` (from 1) starts, if there is such a line.

@@ -6,6 +6,8 @@
 //! as given.
 
 mod binary;
+mod block_index;
+mod byte_set;
 mod codepage;
 mod controls;
 mod decode;
@@ -23,6 +25,7 @@ mod utf16;
 use std::borrow::Cow;
 
 pub use binary::binary_offset;
+pub(crate) use byte_set::ByteSet;
 pub use decode::{Decoded, decode};
 pub use line_index::LineIndex;
 pub use normalize::{Normalized, TextRole, normalize};

@@ -79,6 +79,10 @@ pub fn normalize(text: &str, range: TextRange, role: TextRole) -> Normalized<'_>
     let head = if breaks { head_of_line(text, range.start) } else { "" };
     let (container, rest) = Container::of(head);
     let prompt = if role == TextRole::Command { Continuation::after(rest) } else { Continuation::None };
+    let strips = container.columns > 0 || prompt != Continuation::None || role == TextRole::InlineCode;
+    if !repairs && !strips && memchr::memchr(b'\r', bytes).is_none() {
+        return Normalized { text: Cow::Borrowed(slice), start: range.start, map: OffsetMap::identity() };
+    }
     let mut out = Rewriter::with_capacity(slice.len());
     let mut repair = repairs.then(Repair::default);
     let mut at = 0;

@@ -1,6 +1,8 @@
 //! Offsets of a rewritten text back to the text that it was made from.
 
 use super::TextRange;
+use super::block_index::BlockIndex;
+use std::ops::Range;
 
 /// A run of `count` units of the rewritten text, each `unit` bytes long and made from `from_unit` bytes of the origin.
 ///
@@ -36,7 +38,68 @@ impl Piece {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     /// `None` for the identity.
-    pieces: Option<Vec<Piece>>,
+    pieces: Option<Pieces>,
+}
+
+/// Pieces in order: what one ends in the rewritten text, the next begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Pieces {
+    all: Vec<Piece>,
+    /// By where they start in the rewritten text and in the origin; only where there are many.
+    indices: Option<[BlockIndex; 2]>,
+}
+
+/// Fewer pieces than this are searched without an index.
+const MANY: usize = 16;
+
+impl Pieces {
+    fn new(all: Vec<Piece>) -> Self {
+        let index = |start: fn(&Piece) -> u32| BlockIndex::new(all.iter().map(start));
+        let indices = (all.len() >= MANY).then(|| [index(|piece| piece.to), index(|piece| piece.from)]);
+        Self { all, indices }
+    }
+
+    /// How many pieces start before `offset` of the rewritten text.
+    fn written_before(&self, offset: u32) -> usize {
+        let around = self.indices.as_ref().map(|[to, _]| to.around(offset));
+        self.count(around, |piece| piece.to < offset)
+    }
+
+    /// How many pieces start before `offset` of the origin.
+    fn made_before(&self, offset: u32) -> usize {
+        let around = self.indices.as_ref().map(|[_, from]| from.around(offset));
+        self.count(around, |piece| piece.from < offset)
+    }
+
+    fn count(&self, around: Option<Range<usize>>, is_before: impl Fn(&Piece) -> bool) -> usize {
+        let around = around.unwrap_or(0..self.all.len());
+        around.start + self.all.get(around).unwrap_or(&[]).partition_point(is_before)
+    }
+
+    /// The piece at `index` and those after it.
+    fn from(&self, index: Option<usize>) -> impl Iterator<Item = &Piece> {
+        self.all.iter().skip(index.unwrap_or(0))
+    }
+
+    /// The last of the first `count` pieces.
+    fn last_of(&self, count: usize) -> Option<&Piece> {
+        self.all.get(count.checked_sub(1)?)
+    }
+
+    /// Where the byte at `offset` comes from.
+    fn origin_start(&self, offset: u32) -> u32 {
+        let here = self.last_of(self.written_before(offset.saturating_add(1)));
+        match here.filter(|piece| offset < piece.rewritten_end()) {
+            Some(piece) => piece.from + (offset - piece.to) / piece.unit * piece.from_unit,
+            None => self.all.last().map_or(0, |piece| piece.original_end()),
+        }
+    }
+
+    /// One past where the byte before `offset` comes from.
+    fn origin_end(&self, offset: u32) -> u32 {
+        self.last_of(self.written_before(offset))
+            .map_or(0, |piece| piece.from + (offset - piece.to).div_ceil(piece.unit).min(piece.count) * piece.from_unit)
+    }
 }
 
 impl OffsetMap {
@@ -51,7 +114,7 @@ impl OffsetMap {
     pub fn shifted(dropped: usize, len: usize) -> Self {
         let range = TextRange::from_usize(dropped..dropped + len);
         let piece = Piece { to: 0, from: range.start, unit: 1, from_unit: 1, count: range.len() };
-        Self { pieces: Some(if range.is_empty() { Vec::new() } else { vec![piece] }) }
+        Self { pieces: Some(Pieces::new(if range.is_empty() { Vec::new() } else { vec![piece] })) }
     }
 
     /// Whether every offset is its own origin.
@@ -64,11 +127,11 @@ impl OffsetMap {
     #[must_use]
     pub fn origin(&self, range: TextRange) -> TextRange {
         let Some(pieces) = &self.pieces else { return range };
-        let start = origin_start(pieces, range.start);
+        let start = pieces.origin_start(range.start);
         if range.is_empty() {
             return TextRange::new(start, start);
         }
-        TextRange::new(start, origin_end(pieces, range.end))
+        TextRange::new(start, pieces.origin_end(range.end))
     }
 
     /// The range of the rewritten text that covers the origin range `range`: the inverse of [`Self::origin`], exact
@@ -76,20 +139,21 @@ impl OffsetMap {
     #[must_use]
     pub fn rewritten(&self, range: TextRange) -> TextRange {
         let Some(pieces) = &self.pieces else { return range };
-        let first = pieces.partition_point(|piece| piece.original_end() <= range.start);
-        let start = match pieces.get(first) {
+        // Of the pieces that start no later, only the last may end later.
+        let started = pieces.made_before(range.start.saturating_add(1)).checked_sub(1);
+        let first = pieces.from(started).find(|piece| piece.original_end() > range.start);
+        let start = match first {
             Some(piece) if piece.from <= range.start => {
                 // `from_unit` is not 0 here, for the piece ends after `range.start`.
                 piece.to + (range.start - piece.from) / piece.from_unit.max(1) * piece.unit
             }
             Some(piece) => piece.to,
-            None => pieces.last().map_or(0, |piece| piece.rewritten_end()),
+            None => pieces.all.last().map_or(0, |piece| piece.rewritten_end()),
         };
         if range.is_empty() {
             return TextRange::new(start, start);
         }
-        let past = pieces.partition_point(|piece| piece.from < range.end);
-        let end = match past.checked_sub(1).and_then(|last| pieces.get(last)) {
+        let end = match pieces.last_of(pieces.made_before(range.end)) {
             Some(piece) if piece.from_unit > 0 => {
                 piece.to + (range.end - piece.from).div_ceil(piece.from_unit).min(piece.count) * piece.unit
             }
@@ -97,22 +161,6 @@ impl OffsetMap {
             None => 0,
         };
         TextRange::new(start, end)
-    }
-}
-
-fn origin_start(pieces: &[Piece], offset: u32) -> u32 {
-    let after = pieces.partition_point(|piece| piece.rewritten_end() <= offset);
-    match pieces.get(after) {
-        Some(piece) => piece.from + offset.saturating_sub(piece.to) / piece.unit * piece.from_unit,
-        None => pieces.last().map_or(0, |piece| piece.original_end()),
-    }
-}
-
-fn origin_end(pieces: &[Piece], offset: u32) -> u32 {
-    let after = pieces.partition_point(|piece| piece.to < offset);
-    match after.checked_sub(1).and_then(|last| pieces.get(last)) {
-        Some(piece) => piece.from + (offset - piece.to).div_ceil(piece.unit).min(piece.count) * piece.from_unit,
-        None => 0,
     }
 }
 
@@ -178,6 +226,6 @@ impl Rewriter {
     /// The text and its map.
     #[must_use]
     pub fn finish(self) -> (String, OffsetMap) {
-        (self.text, OffsetMap { pieces: Some(self.pieces) })
+        (self.text, OffsetMap { pieces: Some(Pieces::new(self.pieces)) })
     }
 }

@@ -32,12 +32,14 @@ pub struct TextRange {
 impl TextRange {
     /// A range from two offsets; an `end` before `start` is taken as empty at `start`.
     #[must_use]
+    #[inline]
     pub fn new(start: u32, end: u32) -> Self {
         Self { start, end: end.max(start) }
     }
 
     /// The range of `usize` offsets. Texts are held below 4 GiB, so larger offsets saturate.
     #[must_use]
+    #[inline]
     pub fn from_usize(range: std::ops::Range<usize>) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Self::new(clamp(range.start), clamp(range.end))
@@ -45,24 +47,28 @@ impl TextRange {
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether no byte is in it.
     #[must_use]
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Whether `offset` lies in it.
     #[must_use]
+    #[inline]
     pub fn contains(self, offset: u32) -> bool {
         self.start <= offset && offset < self.end
     }
 
     /// The smallest range that holds both.
     #[must_use]
+    #[inline]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -78,6 +84,12 @@ impl TextRange {
     #[must_use]
     pub fn trim(self, text: &str) -> Self {
         let slice = self.of(text);
+        if let [first, .., last] | [first @ last] = slice.as_bytes()
+            && first.is_ascii_graphic()
+            && last.is_ascii_graphic()
+        {
+            return self;
+        }
         let lead = slice.len() - slice.trim_start().len();
         let body = slice.get(lead..).unwrap_or("").trim_end().len();
         let start = self.start + u32::try_from(lead).unwrap_or(0);

@@ -3,7 +3,7 @@
 use super::directive::{self, Directive, Opener};
 use super::fence::{self, Fence, NoCloser};
 use super::{inline, line, shortcode};
-use crate::source::{Repair, RepairKind, TextRange};
+use crate::source::{ByteSet, Repair, RepairKind, TextRange};
 
 mod code;
 
@@ -48,6 +48,9 @@ pub(super) struct Frame {
 
 /// Frames in frames beyond this depth are left as they are, which bounds the marks before a line.
 const MAX_DEPTH: usize = 8;
+
+/// First bytes of all constructs that begin at the start of a line's text.
+const OPENING: ByteSet = ByteSet::of(b"!?=:{<[(`~>-*+#0123456789");
 
 /// What ends a frame.
 #[derive(Debug)]
@@ -193,6 +196,12 @@ impl Scanner<'_> {
             return next;
         }
         let before = std::mem::replace(&mut self.before, Before::Text);
+        // What has neither holds no construct within its line.
+        let has_construct =
+            |from: usize| memchr::memchr2(b'<', b'{', self.text.as_bytes().get(from..end).unwrap_or(&[])).is_some();
+        if !content.bytes().next().is_some_and(|first| OPENING.contains(first)) && !has_construct(start + lead) {
+            return next;
+        }
         if let Some(next) = self.block(start, start + lead, end, next, column, before) {
             return next;
         }
@@ -208,6 +217,9 @@ impl Scanner<'_> {
         }
         if content.starts_with('#') {
             self.heading(text_at, end, next, before, text_at == start + lead);
+        }
+        if memchr::memchr2(b'<', b'{', self.text.as_bytes().get(text_at..end).unwrap_or(&[])).is_none() {
+            return next;
         }
         self.inlines(start, text_at, before)
     }

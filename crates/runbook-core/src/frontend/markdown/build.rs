@@ -179,7 +179,11 @@ impl<'a> Builder<'a> {
     /// Lines of code: one event may hold many lines, or a part of one (at line ends with `\r`).
     fn code_text(&mut self, range: TextRange) {
         let mut at = range.start;
-        for line in range.of(self.text).split_inclusive('\n') {
+        let mut rest = range.of(self.text);
+        while !rest.is_empty() {
+            let end = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+            let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            rest = after;
             let bare = line.trim_end_matches(['\n', '\r']);
             let end = at + u32::try_from(bare.len()).unwrap_or(0);
             match self.document.code_lines.last_mut() {
@@ -257,7 +261,9 @@ impl<'a> Builder<'a> {
     fn push(&mut self, kind: BlockKind, range: TextRange) -> usize {
         let at = self.document.blocks.len();
         let inlines = self.document.inlines.len();
-        let end = range.of(self.text).trim_end().len();
+        let slice = range.of(self.text);
+        let ends = slice.as_bytes().last().is_some_and(u8::is_ascii_graphic);
+        let end = if ends { slice.len() } else { slice.trim_end().len() };
         let range = TextRange::new(range.start, range.start + u32::try_from(end).unwrap_or(0));
         self.document.blocks.push(Block { kind, range, end: at + 1, inlines: inlines..inlines });
         at

@@ -1,6 +1,6 @@
 //! What a line is evidence of: a command of some language, or something else.
 
-use super::language;
+use super::language::{self, Marks};
 use super::shell;
 use super::words::judged;
 use crate::ir::Lang;
@@ -26,8 +26,10 @@ pub(super) fn evidence(line: &str, claimed: Option<Lang>) -> Option<(Lang, Stren
         return None;
     }
     let line = judged(line);
+    let marks = Marks::of(line);
     let of = |lang: Lang| match lang {
         Lang::Shell => shell::evidence(line),
+        _ if !language::may_be(line, marks, lang, claimed == Some(lang)) => None,
         _ => language::evidence(line, lang, claimed == Some(lang)),
     };
     let mut best: Option<(Lang, Strength)> = claimed.and_then(|lang| of(lang).map(|strength| (lang, strength)));

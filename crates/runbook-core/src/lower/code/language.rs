@@ -7,14 +7,7 @@ use crate::ir::Lang;
 
 /// The evidence that `line`, as judged, begins a command of `lang`; `claimed` where the tag or prompt says so.
 pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength> {
-    let first = *line.as_bytes().first()?;
-    let has = |byte: u8| memchr::memchr(byte, line.as_bytes()).is_some();
     match lang {
-        Lang::Http if !matches!(first, b'G' | b'P' | b'D' | b'H' | b'O') => None,
-        Lang::Logql | Lang::Promql if !claimed && !has(b'{') && !has(b'(') && !has(b'_') => None,
-        Lang::Powershell if !has(b'-') && !has(b'$') && !has(b'[') => None,
-        Lang::Ruby if !claimed && !has(b'.') && !has(b'[') => None,
-        Lang::Python if !claimed && !line.starts_with("import ") && !line.starts_with("from ") => None,
         Lang::Sql => sql::evidence(line, claimed),
         Lang::Promql => promql(line, claimed),
         Lang::Logql => logql(line),
@@ -24,6 +17,60 @@ pub(super) fn evidence(line: &str, lang: Lang, claimed: bool) -> Option<Strength
         Lang::Python => python(line, claimed),
         Lang::Other => mongo(line),
         Lang::Shell => None,
+    }
+}
+
+/// Whether [`evidence`] is worth asking for, by the first byte of `line` and what else it holds; nothing that begins a
+/// command of `lang` is passed over.
+pub(super) fn may_be(line: &str, marks: Marks, lang: Lang, claimed: bool) -> bool {
+    let Some(&first) = line.as_bytes().first() else { return false };
+    match lang {
+        Lang::Http => matches!(first, b'G' | b'P' | b'D' | b'H' | b'O'),
+        Lang::Sql => claimed || matches!(first, b'\\' | b'(') || first.is_ascii_alphabetic(),
+        Lang::Logql => marks.has(Marks::BRACE),
+        Lang::Promql => claimed || marks.has(Marks::BRACE | Marks::PAREN | Marks::UNDERSCORE),
+        Lang::Powershell => {
+            marks.has(Marks::DASH | Marks::DOLLAR | Marks::BRACKET)
+                && (claimed || matches!(first, b'(' | b'&' | b'$' | b'[') || first.is_ascii_alphabetic())
+        }
+        Lang::Ruby => claimed || marks.has(Marks::DOT | Marks::BRACKET),
+        Lang::Python => claimed || line.starts_with("import ") || line.starts_with("from "),
+        Lang::Other => matches!(first, b'u' | b's' | b'd' | b'r'),
+        Lang::Shell => true,
+    }
+}
+
+/// Which marks stand anywhere in a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    const BRACE: u8 = 1;
+    const PAREN: u8 = 2;
+    const UNDERSCORE: u8 = 4;
+    const DASH: u8 = 8;
+    const DOLLAR: u8 = 16;
+    const BRACKET: u8 = 32;
+    const DOT: u8 = 64;
+
+    /// The marks of `line`.
+    pub(super) fn of(line: &str) -> Self {
+        let mark = |byte: u8| match byte {
+            b'{' => Self::BRACE,
+            b'(' => Self::PAREN,
+            b'_' => Self::UNDERSCORE,
+            b'-' => Self::DASH,
+            b'$' => Self::DOLLAR,
+            b'[' => Self::BRACKET,
+            b'.' => Self::DOT,
+            _ => 0,
+        };
+        Self(line.bytes().fold(0, |marks, byte| marks | mark(byte)))
+    }
+
+    /// Whether one of `marks` is among them.
+    fn has(self, marks: u8) -> bool {
+        self.0 & marks != 0
     }
 }
 
@@ -84,10 +131,10 @@ fn promql(line: &str, claimed: bool) -> Option<Strength> {
     if head.is_empty() || head.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return None;
     }
-    let ranged = range_selector(line);
+    let ranged = || range_selector(line);
     let selector = rest.starts_with('{') && matcher(rest);
     if PROMQL.binary_search(&head).is_ok() && (rest.starts_with('(') || rest.starts_with("by") || rest.starts_with("without")) {
-        let inner = selector_inside(line) || ranged;
+        let inner = selector_inside(line) || ranged();
         return if inner || (claimed && line.contains('(')) {
             Some(Strength::Strong)
         } else if line.contains('_')
@@ -101,7 +148,7 @@ fn promql(line: &str, claimed: bool) -> Option<Strength> {
         };
     }
     if selector && (head.contains('_') || head.contains(':') || claimed || head == "up") {
-        return Some(if ranged || head.contains('_') { Strength::Strong } else { Strength::Plausible });
+        return Some(if head.contains('_') || ranged() { Strength::Strong } else { Strength::Plausible });
     }
     if claimed && (head.contains('_') || head == "up" || head == "ALERTS") {
         return Some(Strength::Plausible);
@@ -137,15 +184,15 @@ fn selector_inside(line: &str) -> bool {
 }
 
 fn logql(line: &str) -> Option<Strength> {
-    let filtered =
-        [" |= ", " != ", " |~ ", " !~ ", "| json", "| logfmt", "| line_format", "| pattern", "|= \"", "|= `", "|~ \"", "|~ `"]
-            .iter()
-            .any(|filter| line.contains(filter));
     let lead = line.trim_start_matches(|mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '_' | '(' | ' '));
     let stream = lead.starts_with('{') && matcher(lead);
     if !stream {
         return None;
     }
+    let filtered =
+        [" |= ", " != ", " |~ ", " !~ ", "| json", "| logfmt", "| line_format", "| pattern", "|= \"", "|= `", "|~ \"", "|~ `"]
+            .iter()
+            .any(|filter| line.contains(filter));
     let inner = if line.starts_with('{') { true } else { line.contains('(') };
     match (inner, filtered) {
         (true, true) => Some(Strength::Strong),
@@ -264,10 +311,12 @@ const VERBS: &[&str] = &[
 ];
 
 fn powershell(line: &str, claimed: bool) -> Option<Strength> {
-    let keyword = ["if (", "foreach (", "while (", "for (", "switch (", "try {", "do {", "function "]
-        .iter()
-        .any(|head| line.starts_with(head));
-    if claimed && (keyword || line.starts_with('$')) {
+    let keyword = || {
+        ["if (", "foreach (", "while (", "for (", "switch (", "try {", "do {", "function "]
+            .iter()
+            .any(|head| line.starts_with(head))
+    };
+    if claimed && (keyword() || line.starts_with('$')) {
         return Some(Strength::Plausible);
     }
     let mut body = line.trim_start_matches(['(', '&', ' ']);
@@ -316,12 +365,14 @@ fn powershell(line: &str, claimed: bool) -> Option<Strength> {
 
 /// Lines of the shell of MongoDB: `db.x.find(`, `rs.status(`, `sh.status(`, `use admin`.
 fn mongo(line: &str) -> Option<Strength> {
-    let mut named = words(line);
-    if matches!(
-        (named.next(), named.next(), named.next()),
-        (Some("use"), Some(_), None) | (Some("show"), Some("dbs" | "collections"), None)
-    ) {
-        return Some(Strength::Weak);
+    if line.starts_with("use") || line.starts_with("show") {
+        let mut named = words(line);
+        if matches!(
+            (named.next(), named.next(), named.next()),
+            (Some("use"), Some(_), None) | (Some("show"), Some("dbs" | "collections"), None)
+        ) {
+            return Some(Strength::Weak);
+        }
     }
     let call = ["db.", "rs.", "sh."].iter().find_map(|head| line.strip_prefix(head))?;
     let name = call.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_.$".contains(byte)).count();
@@ -355,8 +406,11 @@ fn ruby(line: &str, claimed: bool) -> Option<Strength> {
         }
         _ => line,
     };
-    let words = Texture::of(words(value));
     let call = constant_call(value);
+    if !call && !claimed && !line.contains(" do |") {
+        return None;
+    }
+    let words = Texture::of(words(value));
     if call && (value.contains("::") || value.contains('(') || line.contains(" do |") || value.contains('!')) && !words.is_prose()
     {
         return Some(if value.contains("::") || claimed || line.len() != value.len() {

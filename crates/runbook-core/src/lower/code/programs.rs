@@ -1,6 +1,8 @@
 //! Names of programs, subcommands and the small words of English: the knowledge with which a line of shell is told
 //! from output and prose.
 
+use crate::lower::word_table::{Table, table};
+
 /// What a word says about a line that starts with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Program {
@@ -8,52 +10,6 @@ pub(super) enum Program {
     Plain,
     /// The name of a program or shell builtin that is an everyday English word too.
     English,
-}
-
-/// A sorted table of words, looked up among those with the same first letter.
-struct Table {
-    words: &'static [&'static str],
-    /// Where the words of each letter begin, and where those of the last end.
-    letters: [u16; 27],
-}
-
-impl Table {
-    const fn of(words: &'static [&'static str]) -> Self {
-        let mut letters = [0; 27];
-        let mut rest = words;
-        let mut at = 0;
-        let mut letter = 0;
-        while let [word, tail @ ..] = rest {
-            if let [first, ..] = word.as_bytes() {
-                while letter < 27 && b'a' + letter <= *first {
-                    #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
-                    {
-                        letters[letter as usize] = at;
-                    }
-                    letter += 1;
-                }
-            }
-            at += 1;
-            rest = tail;
-        }
-        while letter < 27 {
-            #[expect(clippy::indexing_slicing, reason = "`letter` is below 27, and `get_mut` is no const fn")]
-            {
-                letters[letter as usize] = at;
-            }
-            letter += 1;
-        }
-        Self { words, letters }
-    }
-
-    fn contains(&self, word: &[u8]) -> bool {
-        let Some(letter) = word.first().and_then(|first| first.checked_sub(b'a')).filter(|letter| *letter < 26) else {
-            return self.words.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
-        };
-        let at = |letter: u8| self.letters.get(letter as usize).map_or(0, |&at| at as usize);
-        let bucket = self.words.get(at(letter)..at(letter + 1)).unwrap_or(&[]);
-        bucket.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok()
-    }
 }
 
 /// What is known of `name`, without its folder.
@@ -81,10 +37,10 @@ pub(super) fn is_small_word(word: &str) -> bool {
     SMALL_TABLE.contains(head)
 }
 
-const PLAIN_TABLE: Table = Table::of(PLAIN);
-const ENGLISH_TABLE: Table = Table::of(ENGLISH);
-const SUBCOMMAND_TABLE: Table = Table::of(SUBCOMMANDS);
-const SMALL_TABLE: Table = Table::of(SMALL_WORDS);
+static PLAIN_TABLE: Table = table!(PLAIN);
+static ENGLISH_TABLE: Table = table!(ENGLISH);
+static SUBCOMMAND_TABLE: Table = table!(SUBCOMMANDS);
+static SMALL_TABLE: Table = table!(SMALL_WORDS);
 
 /// Programs of operations work: shells and core utilities, packages, network, storage, databases, queues,
 /// orchestration, clouds, configuration management, Windows and macOS administration.

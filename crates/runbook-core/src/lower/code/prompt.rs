@@ -32,6 +32,13 @@ pub(super) fn prompt(line: &str) -> Option<Prompt> {
     if !marked && first.is_ascii() && !matches!(first, b'(' | b'I' | b'.') {
         return None;
     }
+    // All other prompts end in a mark and a blank.
+    let ends = |at: usize| followed_by_blank(head, at + 1);
+    let marks = || memchr::memchr3_iter(b'$', b'#', b'>', head.as_bytes()).chain(memchr::memchr_iter(b'%', head.as_bytes()));
+    let unended = matches!(first, b'$' | b'(' | b'.' | b'I' | b'P' | b'i') || head.get(1..3) == Some(":\\");
+    if first.is_ascii() && !unended && !marks().any(ends) {
+        return None;
+    }
     let found = symbol(head).or_else(|| console(head)).or_else(|| host(head))?;
     let after = body.get(found.len..)?;
     let blank = after.len() - after.trim_start_matches([' ', '\t']).len();

@@ -3,7 +3,7 @@
 //! A scanner in the spirit of the POSIX token recognition rules (XCU 2.3), tolerant where documents are loose:
 //! placeholders such as `<pod's name>` are skipped, stray closers ignored.
 
-use super::words::ByteSet;
+use crate::source::ByteSet;
 
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -183,6 +183,7 @@ fn keyword(line: &str, word: &str, texture: Texture) -> Option<Strength> {
         "." => (texture.words == 1 && texture.shaped == 1).then_some(Strength::Strong),
         "echo" => Some(Strength::Strong),
         _ => {
+            memchr::memchr(b'(', word.as_bytes())?;
             let name = word.strip_suffix("()").or_else(|| word.split_once("(){").map(|(name, _)| name))?;
             let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
             (plain && line.contains('{')).then_some(Strength::Strong)

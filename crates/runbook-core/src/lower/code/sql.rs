@@ -108,6 +108,11 @@ pub(super) fn evidence(line: &str, claimed: bool) -> Option<Strength> {
         });
     }
     let line = line.trim_start_matches('(');
+    let letters = line.trim_start();
+    let letters = letters.get(..letters.bytes().take_while(u8::is_ascii_alphabetic).count());
+    if !claimed && letters.and_then(statement).is_none() {
+        return None;
+    }
     let mut rest = words(line);
     let first = rest.next()?;
     let head = first.trim_end_matches([';', '(']);

@@ -1,31 +1,7 @@
 //! Words of a line as a shell would see them, roughly: enough to judge the line, not to run it.
 
 use super::programs;
-
-/// A set of bytes that answers in one look-up.
-pub(super) struct ByteSet([bool; 256]);
-
-impl ByteSet {
-    /// The set of `bytes`.
-    pub(super) const fn of(bytes: &[u8]) -> Self {
-        let mut set = [false; 256];
-        let mut rest = bytes;
-        while let [first, tail @ ..] = rest {
-            // A byte is always below 256, and `get_mut` is no const fn.
-            #[expect(clippy::indexing_slicing, reason = "a byte indexes all 256 entries")]
-            {
-                set[*first as usize] = true;
-            }
-            rest = tail;
-        }
-        Self(set)
-    }
-
-    /// Whether `byte` is in it.
-    pub(super) fn contains(&self, byte: u8) -> bool {
-        self.0.get(byte as usize).copied().unwrap_or(false)
-    }
-}
+use crate::source::ByteSet;
 
 /// Bytes that words of running text lack: marks of variables, paths, patterns, assignments, and digits.
 const SHAPED: ByteSet = ByteSet::of(b"$/=<>{}[]*@\"'`\\|0123456789");
@@ -138,28 +114,30 @@ impl Texture {
             && bytes.iter().rev().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b')')
             && !word.contains('/');
         let letters = bytes.iter().all(u8::is_ascii_alphabetic);
-        if first == b'-' && bytes.get(1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') && bytes.len() < 200 {
-            self.flags += 1;
-        } else if matches!(word, "|" | "||" | "&&" | ";" | ">" | ">>" | "<" | "&" | "2>&1" | "<<<" | "\\")
-            || word.starts_with("2>")
-            || word.starts_with("&>")
-            || word.starts_with(">/")
-            || word.starts_with("<<")
-            || (last == b';' && bytes.len() > 1)
+        if letters {
+            self.plain(word, first);
+        } else if first == b'-'
+            && bytes.get(1).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+            && bytes.len() < 200
         {
+            self.flags += 1;
+        } else if is_operator(word, first, last) {
             self.operators += 1;
-        } else if !letters && bytes.iter().any(|&byte| SHAPED.contains(byte)) {
+        } else if bytes.iter().any(|&byte| SHAPED.contains(byte)) {
             self.shaped += 1;
         } else {
-            let plain = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).trim_start_matches('(');
-            if programs::is_small_word(plain) {
-                self.small += 1;
-            } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1
-            {
-                self.capitalized += 1;
-            } else if plain.split(['-', ':']).any(programs::is_subcommand) {
-                self.subcommands += 1;
-            }
+            self.plain(word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).trim_start_matches('('), first);
+        }
+    }
+
+    /// Counts a word of running text without the marks around it, of which `first` may be one.
+    fn plain(&mut self, plain: &str, first: u8) {
+        if programs::is_small_word(plain) {
+            self.small += 1;
+        } else if first.is_ascii_uppercase() && plain.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) && plain.len() > 1 {
+            self.capitalized += 1;
+        } else if plain.split(['-', ':']).any(programs::is_subcommand) {
+            self.subcommands += 1;
         }
     }
 
@@ -175,4 +153,19 @@ impl Texture {
     pub(super) fn is_shaped(self) -> bool {
         self.flags + self.operators + self.shaped > 0
     }
+}
+
+/// Whether a word is a pipe, a redirection or the like, or ends a command.
+fn is_operator(word: &str, first: u8, last: u8) -> bool {
+    let marks = match first {
+        b'|' => matches!(word, "|" | "||"),
+        b'&' => matches!(word, "&&" | "&") || word.starts_with("&>"),
+        b'>' => matches!(word, ">" | ">>") || word.starts_with(">/"),
+        b'<' => word == "<" || word.starts_with("<<"),
+        b'2' => word.starts_with("2>"),
+        b'\\' => word == "\\",
+        b';' => word == ";",
+        _ => false,
+    };
+    marks || (last == b';' && word.len() > 1)
 }

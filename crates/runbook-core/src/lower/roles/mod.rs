@@ -4,6 +4,7 @@
 mod tests;
 mod words;
 
+use super::word_table::{Table, table};
 use crate::ir::{IdMaker, Section, SectionRole};
 use crate::source::{Source, TextRange};
 use crate::syntax::{BlockKind, Document, Inline, InlineKind};
@@ -87,8 +88,6 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
     {
         return None;
     }
-    let verb = verb_role(first);
-    let exact = said.split(' ').count() <= 2;
     if let Some(role) = word_role(said) {
         return Some(role);
     }
@@ -96,38 +95,34 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
         return Some(role);
     }
     let last = said.split(' ').next_back().unwrap_or("");
+    let count = said.split(' ').count();
     // "Troubleshooting failed jobs", "Database recovery"; a verb at the head wins over a noun at the end.
-    verb.or_else(|| word_role(last).filter(|_| exact || first != last))
+    verb_role(first)
+        .or_else(|| word_role(last).filter(|_| count <= 2 || first != last))
         .or_else(|| word_role(first))
-        .or_else(|| said.split(' ').find_map(word_role).filter(|_| said.split(' ').count() <= 4))
+        .or_else(|| said.split(' ').find_map(word_role).filter(|_| count <= 4))
 }
 
 fn word_role(word: &str) -> Option<SectionRole> {
-    let at = words::WORDS.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
+    static TABLE: Table = table!(words::NAMES);
+    let at = TABLE.position(word.as_bytes())?;
     words::WORDS.get(at).map(|&(_, role)| role)
 }
 
 /// The role of an imperative ("restart") or its gerund ("restarting").
 fn verb_role(word: &str) -> Option<SectionRole> {
-    let role = |word: &str| {
-        let has = |table: &[&str]| table.binary_search(&word).is_ok();
-        if has(words::DOING) {
-            Some(SectionRole::Mitigation)
-        } else if has(words::LOOKING) {
-            Some(SectionRole::Diagnosis)
-        } else if has(words::VERIFYING) {
-            Some(SectionRole::Verification)
-        } else if has(words::UNDOING) {
-            Some(SectionRole::Rollback)
-        } else {
-            None
-        }
-    };
-    let stem = word.strip_suffix("ing").filter(|stem| stem.len() > 1);
-    role(word).or_else(|| stem.and_then(role)).or_else(|| {
-        let stem = stem?;
+    static TABLES: [(Table, SectionRole); 4] = [
+        (table!(words::DOING), SectionRole::Mitigation),
+        (table!(words::LOOKING), SectionRole::Diagnosis),
+        (table!(words::VERIFYING), SectionRole::Verification),
+        (table!(words::UNDOING), SectionRole::Rollback),
+    ];
+    let role = |word: &[u8]| TABLES.iter().find(|(table, _)| table.contains(word)).map(|&(_, role)| role);
+    role(word.as_bytes()).or_else(|| {
+        let stem = word.strip_suffix("ing").filter(|stem| stem.len() > 1)?;
         // scal-ing → scale, run-n-ing → run.
-        role(&format!("{stem}e")).or_else(|| role(stem.get(..stem.len() - 1)?))
+        let with_e = || [stem, "e"].concat();
+        role(stem.as_bytes()).or_else(|| role(with_e().as_bytes())).or_else(|| role(stem.get(..stem.len() - 1)?.as_bytes()))
     })
 }
 
@@ -152,7 +147,13 @@ fn normalize(title: &str) -> String {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                let from = out.len();
+                out.push_str(word);
+                out.get_mut(from..).map(str::make_ascii_lowercase);
+            } else {
+                out.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase));
+            }
         }
     }
     out
@@ -172,8 +173,13 @@ pub(super) fn plain(text: &str, range: TextRange, inlines: &[Inline]) -> String 
     let mut at = range.start;
     let mut push = |from: u32, to: u32, verbatim: bool| {
         let slice = TextRange::new(from, to).of(text);
-        let slice = if verbatim { slice } else { slice.split("{#").next().unwrap_or("") };
-        out.extend(slice.chars().filter(|&c| verbatim || !is_decoration(c)));
+        let attributes = || memchr::memmem::find(slice.as_bytes(), b"{#").and_then(|at| slice.get(..at));
+        let slice = if verbatim { slice } else { attributes().unwrap_or(slice) };
+        if verbatim || slice.is_ascii() {
+            out.push_str(slice);
+        } else {
+            out.extend(slice.chars().filter(|&c| !is_decoration(c)));
+        }
     };
     // Marks before and after the content of each inline are passed over; those nested in it follow in the list.
     let mut ends: Vec<(u32, u32)> = Vec::new();
@@ -209,8 +215,23 @@ pub(super) fn plain(text: &str, range: TextRange, inlines: &[Inline]) -> String 
         at = end.max(at);
     }
     push(at, range.end, false);
-    let words: Vec<&str> = out.split_whitespace().collect();
-    words.join(" ").trim_end_matches('#').trim().to_owned()
+    if !is_single_spaced(&out) {
+        out = out.split_whitespace().collect::<Vec<&str>>().join(" ");
+    }
+    let kept = out.trim_end_matches('#').trim_end().len();
+    out.truncate(kept);
+    out
+}
+
+/// Whether the words of `text` are parted by one space each, and it holds nothing else.
+fn is_single_spaced(text: &str) -> bool {
+    let mut spaced = true;
+    let single = text.bytes().all(|byte| {
+        let again = spaced && byte == b' ';
+        spaced = byte == b' ';
+        byte.is_ascii() && !again && !matches!(byte, b'\t'..=b'\r')
+    });
+    single && (!spaced || text.is_empty())
 }
 
 /// Elements that occur in headings.

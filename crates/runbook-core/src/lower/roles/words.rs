@@ -80,6 +80,18 @@ pub(super) const WORDS: &[(&str, SectionRole)] = &[
     ("workaround", Mitigation), ("workarounds", Mitigation),
 ];
 
+/// The words of [`WORDS`].
+pub(super) const NAMES: &[&str] = &{
+    let mut names = [""; WORDS.len()];
+    let mut free: &mut [&str] = &mut names;
+    let mut rest = WORDS;
+    while let ([(word, _), words @ ..], [name, slots @ ..]) = (rest, free) {
+        *name = *word;
+        (rest, free) = (words, slots);
+    }
+    names
+};
+
 /// Verbs that look for something, in the imperative.
 #[rustfmt::skip] // One entry a line would hide the table in its length.
 pub(super) const LOOKING: &[&str] = &[

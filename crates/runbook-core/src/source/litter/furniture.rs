@@ -177,13 +177,15 @@ fn may_have_furniture(text: &str) -> bool {
         if line.len() <= MAX_LABEL {
             // The shape alone lets one line of text in a hundred through.
             let shaped = shapes.get(usize::from(first)).is_some_and(|shape| shape >> line.len() & 1 == 1);
-            match std::str::from_utf8(line) {
-                Ok(line) if shaped || line.len() <= 4 => match kind(line) {
+            // Fences are the most common of short lines.
+            if (shaped || line.len() <= 4 && first != b'`')
+                && let Ok(line) = std::str::from_utf8(line)
+            {
+                match kind(line) {
                     Kind::Label => return true,
                     Kind::PlainLabel => plain += 1,
                     Kind::Text => plain += usize::from(is_item_mark(line)),
-                },
-                _ => {}
+                }
             }
         }
         let opens = || std::str::from_utf8(line).is_ok_and(|line| OPENINGS.iter().any(|known| line.starts_with(known)));
