@@ -123,13 +123,16 @@ fn permits(text: &str, clause: &[Word], modal: usize) -> Option<Verdict> {
 /// A duty in a later clause: "this means you will need to …", "it is gone, so you must …".
 fn obliged(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let at = words.iter().enumerate().skip(begin + 1).find_map(|(at, word)| {
+        if !word.one_of(list!("you we")) {
+            return None;
+        }
         let before = words.get(at - 1)?;
         let joined = before.one_of(list!("means so then and but"))
             || before.shape == Shape::Comma
             || before.shape == Shape::Dash
             || before.one_of(list!("that")) && words.get(at.checked_sub(2)?)?.one_of(list!("means"));
         let duty = words.iter().skip(at + 1).take(3).any(|word| word.one_of(list!("must should need have got")));
-        (word.one_of(list!("you we")) && joined && duty).then_some(at)
+        (joined && duty).then_some(at)
     })?;
     ordered(text, words, at + 1)
 }

@@ -14,11 +14,14 @@ const TRIES: usize = 24;
 const AHEAD: usize = 40;
 
 /// The ranges of words, within `at..end`, of the instructions that stand side by side there.
-pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Vec<(usize, usize)> {
+///
+/// The verdict is on the range as a whole, where it is known.
+pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Vec<(usize, usize, Option<Verdict>)> {
     let mut parts = Vec::new();
     let Some(words) = list.get(at..end) else { return parts };
     let mut start = 0;
-    let mut current = verdict::verdict(text, words);
+    let whole = verdict::verdict(text, words);
+    let mut current = whole;
     let mut depth = 0_u32;
     let mut here = 1;
     let mut tries = 0;
@@ -38,13 +41,13 @@ pub(super) fn coordinate(text: &str, list: &[Word], at: usize, end: usize) -> Ve
         tries += 1;
         let (next, strength) = joints(words, here);
         if let Some(found) = splits(text, words, start, here, next, strength, current) {
-            parts.push((at + start, at + here));
+            parts.push((at + start, at + here, None));
             start = next;
             current = Verdict { verb: found.verb + next, ..found };
         }
         here = next.max(here + 1);
     }
-    parts.push((at + start, at + words.len()));
+    parts.push((at + start, at + words.len(), (start == 0).then_some(whole)));
     parts
 }
 
@@ -102,8 +105,16 @@ fn splits(
     let rest = words.get(next..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
     let left = words.get(start..here)?;
-    let found = verdict::verdict(text, rest.get(..rest.len().min(AHEAD))?);
-    let kind = found.kind.filter(|_| found.imperative || strength == Strength::Strong)?;
+    // "Drain and uncordon the node": the left verb shares the object.
+    let main = start + current.verb.saturating_sub(start.min(current.verb));
+    let has_object = left.len() > main.saturating_sub(start) + 1;
+    let strong = strength == Strength::Strong;
+    if !strong && (current.kind.is_none() || !has_object) || current.kind.is_none() && (current.forbids || first.is(Class::SUBJECT)) {
+        return None;
+    }
+    let ahead = rest.get(..rest.len().min(AHEAD))?;
+    let found = if strong { verdict::verdict(text, ahead) } else { verdict::imperatively(text, ahead) };
+    let kind = found.kind.filter(|_| found.imperative || strong)?;
     let verb = rest.get(found.verb)?;
     let after = rest.get(found.verb + 1);
     let object = after.is_some_and(|word| !word.breaks() && !word.one_of(list!("and or")));
@@ -119,20 +130,7 @@ fn splits(
         // Narration, then an order: ", so check the logs", ", then restart it"; not "it will stop it and then start it".
         let so = words.get(here..next)?.iter().any(|word| word.one_of(list!("so but")));
         let promised = left.iter().any(|word| word.is(Class::MODAL) || word.one_of(list!("to")));
-        return (strength == Strength::Strong
-            && (so || !promised)
-            && certain
-            && object
-            && !first.is(Class::SUBJECT)
-            && !current.forbids
-            && found.imperative)
-            .then_some(found);
-    }
-    // "Drain and uncordon the node": the left verb shares the object.
-    let main = start + current.verb.saturating_sub(start.min(current.verb));
-    let has_object = left.len() > main.saturating_sub(start) + 1;
-    if !has_object && strength != Strength::Strong {
-        return None;
+        return ((so || !promised) && certain && object && found.imperative).then_some(found);
     }
     let between = words.get(main + 1..here).unwrap_or_default();
     // "… to drain and remove it", "… that fail and restart the job": not clearly the main verb's company.
@@ -213,24 +211,23 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
     let end = clause.iter().rev().find(|word| !word.breaks() || word.shape == Shape::Close)?.range.end;
     let verb = clause.get(verdict.verb)?;
     let from = |at: usize| clause.get(at).map(|word| TextRange::new(word.range.start, end));
+    let repeats = verb.one_of(list!("repeat redo"));
+    if verdict.kind.is_none() && !repeats {
+        return None;
+    }
     let again = verb
         .one_of(list!("repeat redo perform rerun re-run do run execute follow"))
         .then(|| control::repetition(text, from(verdict.verb)?))
         .flatten();
-    let repeats = verb.one_of(list!("repeat redo"));
     let steps = match again {
         Some(Again::Steps(first, last)) => Some((first, last)),
         _ => None,
     };
     let looping =
         repeats || verb.one_of(list!("retry keep continue")) || clause.iter().any(|word| word.one_of(list!("again")));
-    if verdict.kind.is_none() && !repeats {
-        return None;
-    }
     let max = clause.iter().enumerate().skip(verdict.verb + 1).find_map(|(at, word)| {
-        let counts = word.one_of(list!("up at another twice once no maximum a"))
-            || word.range.of(text).starts_with(|letter: char| letter.is_ascii_digit())
-            || word.is(Class::DETERMINER);
+        let counts = word.one_of(list!("up at another twice once no maximum a one two three four five six ten"))
+            || text.as_bytes().get(word.range.start as usize).is_some_and(u8::is_ascii_digit);
         Some((at, counts.then(|| control::times(text, from(at)?)).flatten()?))
     });
     // "until it is empty, at most five times": the count is no part of the condition.
@@ -272,13 +269,13 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
 
 /// The pause that a clause tells.
 pub(super) fn pause(text: &str, clause: &[Word], verdict: &Verdict) -> Option<Pause> {
-    let end = clause.iter().rev().find(|word| !word.breaks() || word.shape == Shape::Close)?.range.end;
     let verb = clause.get(verdict.verb)?;
     let waits = verdict.kind == Some(StepKind::Wait);
     let watches = verb.one_of(list!("monitor watch observe hold pause"));
     if !waits && !watches {
         return None;
     }
+    let end = clause.iter().rev().find(|word| !word.breaks() || word.shape == Shape::Close)?.range.end;
     let tail =
         |at: usize| clause.get(at).map(|word| TextRange::new(word.range.start, end).trim(text)).filter(|range| !range.is_empty());
     let until = clause.iter().position(|word| word.one_of(list!("until till"))).and_then(|at| tail(at + 1));

@@ -220,13 +220,8 @@ impl Reader<'_> {
             .iter()
             .position(|word| matches!(word.shape, Shape::Comma | Shape::Semicolon))
             .map_or(rest, |stop| rest.get(..stop).unwrap_or(rest));
-        verdict::verdict(self.text, clause).kind.is_some_and(|_| true)
-            || follow::jump(self.text, clause).is_some()
-            || self.forbids(clause)
-    }
-
-    pub(super) fn forbids(&self, clause: &[Word]) -> bool {
-        verdict::verdict(self.text, clause).forbids
+        let verdict = verdict::verdict(self.text, clause);
+        verdict.kind.is_some() || verdict.forbids || follow::jump(self.text, clause).is_some()
     }
 
     /// Whether a main clause begins at `at`: a subject with a finite verb before the next comma.

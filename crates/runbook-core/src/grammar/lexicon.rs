@@ -6,6 +6,7 @@ mod verbs;
 
 use super::cue;
 use super::key::Key;
+use super::words::{List, list};
 use crate::ir::StepKind;
 use std::sync::LazyLock;
 
@@ -80,12 +81,27 @@ pub(super) struct Entry {
     pub verb: Option<StepKind>,
     /// Its classes.
     pub class: Class,
+    /// The number of its [`Idioms`], 0 for none.
+    idioms: u8,
+}
+
+/// What begins with a word, or is said of it as a verb, each in the order of its table.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Idioms {
+    /// Rows of [`phrases::PHRASES`].
+    pub phrases: Vec<(&'static str, Option<StepKind>)>,
+    /// Rows of [`phrases::INTRODUCTIONS`].
+    pub introductions: Vec<&'static str>,
+    /// Rows of [`phrases::PROHIBITIONS`].
+    pub prohibitions: Vec<&'static str>,
+    /// Objects and kinds of [`phrases::PAIRINGS`].
+    pub pairings: Vec<(List, StepKind)>,
 }
 
 /// Slots of the table; more than twice the number of words, a power of two.
 const SLOTS: usize = 4096;
 
-/// An open-addressing table: a few nanoseconds a word, and no order that could leak.
+/// The words, in an open-addressing table: a few nanoseconds a word, and no order that could leak.
 static TABLE: LazyLock<Vec<(Key, Entry)>> = LazyLock::new(|| {
     let mut table = vec![(Key::NONE, Entry::default()); SLOTS];
     let mut set = |word: &'static str, change: &dyn Fn(&mut Entry)| {
@@ -109,15 +125,59 @@ static TABLE: LazyLock<Vec<(Key, Entry)>> = LazyLock::new(|| {
     for (class, words) in classes.iter().chain(function_words::WORDS) {
         words.split_whitespace().for_each(|word| set(word, &|entry| entry.class = entry.class.with(*class)));
     }
-    let phrases = phrases::PHRASES.iter().map(|(phrase, _)| *phrase);
-    let phrases = phrases.chain(phrases::INTRODUCTIONS.iter().copied()).chain(phrases::PROHIBITIONS.iter().copied());
-    let first = |phrase: &'static str| phrase.split_once(' ').map_or(phrase, |(first, _)| first);
-    let words = phrases.map(|phrase| (Class::PHRASE, first(phrase)));
-    for (class, word) in words.chain(cue::CUES.iter().map(|word| (Class::CUE, *word))) {
-        set(word, &|entry| entry.class = entry.class.with(class));
+    for (number, (word, idioms)) in IDIOMS.iter().enumerate() {
+        let class = if idioms.begin() { Class::PHRASE } else { Class::default() };
+        set(word, &|entry| {
+            entry.idioms = u8::try_from(number + 1).unwrap_or(0);
+            entry.class = entry.class.with(class);
+        });
     }
+    cue::CUES.iter().for_each(|word| set(word, &|entry| entry.class = entry.class.with(Class::CUE)));
     table
 });
+
+/// The words with idioms, in the order in which the tables name them first.
+static IDIOMS: LazyLock<Vec<(&'static str, Idioms)>> = LazyLock::new(|| {
+    let mut found: Vec<(&'static str, Idioms)> = Vec::new();
+    let mut add = |word: &'static str, change: &dyn Fn(&mut Idioms)| match found.iter_mut().find(|(other, _)| *other == word) {
+        Some((_, idioms)) => change(idioms),
+        None => {
+            let mut idioms = Idioms::default();
+            change(&mut idioms);
+            found.push((word, idioms));
+        }
+    };
+    let first = |phrase: &'static str| phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+    for row in phrases::PHRASES {
+        add(first(row.0), &|idioms| idioms.phrases.push(*row));
+    }
+    for row in phrases::INTRODUCTIONS {
+        add(first(row), &|idioms| idioms.introductions.push(row));
+    }
+    for row in phrases::PROHIBITIONS {
+        add(first(row), &|idioms| idioms.prohibitions.push(row));
+    }
+    for (verbs, objects, kind) in phrases::PAIRINGS {
+        verbs.split(' ').for_each(|verb| add(verb, &|idioms| idioms.pairings.push((*objects, *kind))));
+    }
+    found
+});
+
+impl Idioms {
+    /// Whether a phrase begins with the word.
+    fn begin(&self) -> bool {
+        !(self.phrases.is_empty() && self.introductions.is_empty() && self.prohibitions.is_empty())
+    }
+}
+
+impl Entry {
+    /// The idioms of the word.
+    #[inline]
+    pub fn idioms(self) -> Option<&'static Idioms> {
+        let number = usize::from(self.idioms).checked_sub(1)?;
+        IDIOMS.get(number).map(|(_, idioms)| idioms)
+    }
+}
 
 /// The slot that holds `key`, or the free one where it would go.
 #[inline]
@@ -229,8 +289,11 @@ pub(super) fn participle(word: &str) -> Option<Entry> {
         ("undone", "undo"),
         ("written", "write"),
     ];
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| word.eq_ignore_ascii_case(form)) {
-        return Some(lookup(base));
+    const FORMS: List = list!(
+        "brought built chosen cut done found given held kept made put rebuilt reset run sent set shut taken told undone written"
+    );
+    if FORMS.has(Key::new(word.as_bytes())) {
+        return IRREGULAR.iter().find(|(form, _)| word.eq_ignore_ascii_case(form)).map(|(_, base)| lookup(base));
     }
     stem(word, "ed")
 }
@@ -240,8 +303,7 @@ pub(super) fn participle(word: &str) -> Option<Entry> {
 pub(super) fn inflected(word: &str) -> bool {
     let known = |base: &str| Some(verb(base)).is_some_and(|entry| entry.verb.is_some() && !entry.class.has(Class::NOUN));
     let third = word.strip_suffix('s').filter(|base| base.len() > 2 && !base.ends_with('s'));
-    let third = third.is_some_and(|base| known(base) || base.strip_suffix('e').is_some_and(known));
-    third || word.len() > 4 && participle(word).is_some_and(|entry| !entry.class.has(Class::NOUN))
+    third.is_some_and(|base| known(base) || base.strip_suffix('e').is_some_and(known)) || word.len() > 4 && participle(word).is_some_and(|entry| !entry.class.has(Class::NOUN))
 }
 
 /// The entry of the verb whose "-ing" form `word` is.

@@ -1,6 +1,6 @@
 //! What its object makes of a verb.
 
-use super::lexicon::phrases::{CONSOLES, PAIRINGS, SHELLS};
+use super::lexicon::phrases::{CONSOLES, SHELLS};
 use super::lexicon::{self, Class};
 use super::verdict::starts;
 use super::words::{List, Shape, Word, list};
@@ -17,10 +17,8 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
     if verb.one_of(list!("let leave allow give")) {
         return waited(text, verb, object).unwrap_or(kind);
     }
-    let paired = PAIRINGS.iter().find(|(verbs, objects, _)| {
-        verb.one_of(*verbs) && (objects.is_empty() || near.iter().any(|word| word.one_of(*objects)))
-    });
-    if let Some((_, _, paired)) = paired {
+    let pairs = |objects: List| objects.is_empty() || near.iter().any(|word| word.one_of(objects));
+    if let Some((_, paired)) = verb.idioms().and_then(|idioms| idioms.pairings.iter().find(|(objects, _)| pairs(*objects))) {
         return *paired;
     }
     // "Update `#operations`": a channel.

@@ -318,17 +318,17 @@ impl Reader<'_> {
     /// Reads what a guard holds for: coordinated instructions, or a statement.
     fn body(&mut self, at: usize, end: usize, guard: Option<Guard>) {
         let parts = follow::coordinate(self.text, self.list, at, end);
-        for (from, to) in parts {
-            self.part(from, to, guard.clone());
+        for (from, to, verdict) in parts {
+            self.part(from, to, verdict, guard.clone());
         }
     }
 
     /// Reads one instruction, jump or statement.
-    fn part(&mut self, from: usize, to: usize, guard: Option<Guard>) {
+    fn part(&mut self, from: usize, to: usize, verdict: Option<Verdict>, guard: Option<Guard>) {
         let text = self.text;
         let list = self.list;
         let Some(part) = list.get(from..to) else { return };
-        let mut verdict = verdict::verdict(text, part);
+        let mut verdict = verdict.unwrap_or_else(|| verdict::verdict(text, part));
         let mut end = to;
         let mut own = None;
         // A condition behind the instruction, or in brackets.

@@ -1,7 +1,7 @@
 //! Whether the words of a clause tell to do something, and what sort of doing.
 
 use super::advice;
-use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
+use super::lexicon::phrases::REMARKS;
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
 use super::words::{List, Shape, Word, list};
@@ -35,17 +35,15 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
-#[inline]
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-    let same_letter =
-        |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
-    words.first().filter(|word| same_letter(word))?;
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
         let found = word.range.of(text);
         let same = found.len() == expected.len() && found.eq_ignore_ascii_case(expected)
-            || found.len() == expected.len() + 2 && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
+            || found.len() == expected.len() + 2
+                && found.contains('\u{2019}')
+                && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
         if word.shape != Shape::Word || !same {
             return None;
         }
@@ -54,11 +52,26 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
     Some(count)
 }
 
+/// Reads a clause that counts only if it begins with an imperative; else it may be read as a statement.
+pub(super) fn imperatively(text: &str, words: &[Word]) -> Verdict {
+    let begin = lead(text, words);
+    // Only these two ways lead to an imperative.
+    match direct(text, words, begin) {
+        Some(found) => rounded(words, begin, found),
+        None if words.get(begin).is_some_and(|first| introduces(text, first)) => rounded(words, begin, clause(text, words, begin)),
+        None => Verdict::STATEMENT,
+    }
+}
+
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
+    rounded(words, begin, clause(text, words, begin))
+}
+
+/// A verdict with what the words around the verb add: that it is optional, or a choice.
+fn rounded(words: &[Word], begin: usize, found: Verdict) -> Verdict {
     let optional = words.iter().take(begin).any(|word| word.one_of(list!("optionally")));
-    let found = clause(text, words, begin);
     // "Move it or delete it, depending on …": a choice.
     let chooses = found.kind == Some(StepKind::Action)
         && words.iter().any(|word| word.one_of(list!("depending")))
@@ -133,8 +146,8 @@ fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
-    let phrase = first.is(Class::PHRASE) || first.range.of(text).contains('\u{2019}');
-    for introduction in INTRODUCTIONS.iter().filter(|_| phrase) {
+    let idioms = first.idioms();
+    for introduction in idioms.iter().flat_map(|idioms| &idioms.introductions) {
         let Some(count) = starts(text, rest, introduction) else { continue };
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
@@ -155,7 +168,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     if let Some(found) = phrased(text, words, begin) {
         return Some(found);
     }
-    if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
+    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase).is_some())) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -164,8 +177,8 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
 /// The fixed phrase at `at`.
 fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let rest = words.get(at..)?;
-    rest.first().filter(|word| word.is(Class::PHRASE) || word.range.of(text).contains('\u{2019}'))?;
-    let (_, kind) = PHRASES.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    let phrases = &rest.first()?.idioms()?.phrases;
+    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
     Some(match kind {
         Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
         None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },
@@ -186,19 +199,21 @@ fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let next = words.get(at + 1);
     let Some(kind) = entry.verb else {
         // An unknown word right before a determiner can hardly be anything but a verb.
+        let object = next.is_some_and(|next| next.one_of(list!("the a an your this these all any")));
+        if !object {
+            return None;
+        }
         let plain = spelled.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
             && spelled.bytes().skip(1).all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
-        let object = next.is_some_and(|next| next.one_of(list!("the a an your this these all any")));
         // "Patroni. This runbook assumes …" without its stop.
         let titled = words.get(at + 2).is_some_and(|word| {
             word.one_of(list!("runbook playbook document guide page section procedure alert"))
                 && next.is_some_and(|next| next.one_of(list!("this these")))
         });
-        let object = object && !titled;
-        return (verbal && object).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
+        return (verbal && !titled).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
     };
     let verb = !noun(text, words, at, entry.class.has(Class::NOUN));
     verb.then(|| Verdict::told(settled(text, words, at, kind), at))
@@ -277,13 +292,15 @@ pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
          instructions wiki manual reference handbook chapter issue card post faq tutorial procedure more detail details \
          information also here",
     );
-    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(list!("see refer")));
+    if verdict.kind.is_none() || !words.get(verdict.verb).is_some_and(|word| word.one_of(list!("see refer"))) {
+        return false;
+    }
     let rest = words.get(verdict.verb + 1..).unwrap_or_default();
     let asks = rest.first().is_some_and(|word| word.one_of(list!("if whether what how which that who where when")));
     let reading = rest.iter().take(16).any(|word| {
         word.one_of(READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<'])
     });
-    verdict.kind.is_some() && points && !asks && reading
+    !asks && reading
 }
 
 /// "`df -h` to see what is left": code with its purpose.
@@ -322,17 +339,25 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     direct(text, words, rest).or_else(|| advice::advised(text, words, rest)).map(Verdict::advised)
 }
 
+/// Whether a word puts the clause that it opens under another one.
+fn subordinates(first: &Word) -> bool {
+    first.is(Class::SUBORDINATOR) && !first.one_of(list!("for as"))
+}
+
+/// Whether a word may open what stands before an instruction, see [`introduced`].
+fn introduces(text: &str, first: &Word) -> bool {
+    first.shape == Shape::Word
+        && !first.one_of(list!("which who what why that whether how"))
+        && (first.is(Class::PREPOSITION)
+            || subordinates(first)
+            || first.one_of(list!("based given"))
+            || first.range.of(text).ends_with("ing"))
+}
+
 /// "After the restart, do X", "To free space, run Y", "From the bastion run Y", "Once it is up you can do Z".
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    let first = words.get(begin)?;
-    let spelled = first.range.of(text);
-    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(list!("for as"));
-    let opens = first.shape == Shape::Word
-        && !first.one_of(list!("which who what why that whether how"))
-        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(list!("based given")) || spelled.ends_with("ing"));
-    if !opens {
-        return None;
-    }
+    let first = words.get(begin).filter(|first| introduces(text, first))?;
+    let subordinate = subordinates(first);
     let purpose =
         first.one_of(list!("to")) || first.one_of(list!("in")) && words.get(begin + 1)?.one_of(list!("order"));
     let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());

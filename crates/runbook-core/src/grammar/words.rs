@@ -1,7 +1,7 @@
 //! The words of a sentence, with markup and the prefixes of inner lines left out.
 
 use super::key::Key;
-use super::lexicon::{self, Class, Entry};
+use super::lexicon::{self, Class, Entry, Idioms};
 use crate::source::TextRange;
 
 /// What a piece of a sentence is.
@@ -146,6 +146,12 @@ impl Word {
     #[inline]
     pub fn one_of(&self, list: List) -> bool {
         list.mask & self.bit != 0 && list.has(self.key)
+    }
+
+    /// The idioms that it opens.
+    #[inline]
+    pub fn idioms(&self) -> Option<&'static Idioms> {
+        self.entry.idioms().filter(|_| self.spelled)
     }
 
     /// What the lexicon knows of its letters.
