@@ -1,6 +1,9 @@
 //! Cue phrases of control flow: what opens a guard, jumps, loops.
 
+use super::key::Key;
+use super::phrase;
 use super::sentence::{GuardKind, Jump, JumpTarget};
+use super::words::{List, list};
 use crate::source::TextRange;
 use pest::Parser;
 use pest::iterators::Pair;
@@ -39,8 +42,10 @@ fn read<'t>(rule: Rule, text: &'t str, range: TextRange) -> Option<(Vec<Pair<'t,
 
 /// The guard that opens at the start of `range`, with the length of its words.
 pub(super) fn opener(text: &str, range: TextRange) -> Option<(Opening, u32)> {
-    if !may_open(range.of(text)) {
-        return None;
+    match plain_opener(range.of(text)) {
+        Opener::Grammar => {}
+        Opener::Plain(opening, length) => return Some((opening, length)).filter(|_| range.len() <= LONGEST),
+        Opener::None => return None,
     }
     let (pairs, length) = read(Rule::opener, text, range)?;
     let opening = match pairs.first()?.as_rule() {
@@ -56,6 +61,16 @@ pub(super) fn opener(text: &str, range: TextRange) -> Option<(Opening, u32)> {
         _ => return None,
     };
     Some((opening, length))
+}
+
+/// What the first words of a guard show before the grammar reads them.
+enum Opener {
+    /// A plain word, with its length.
+    Plain(Opening, u32),
+    /// A phrase, perhaps.
+    Grammar,
+    /// Nothing that could open a guard.
+    None,
 }
 
 /// Words that open a guard only before others, with the beginnings of those: a reject that is far cheaper than the
@@ -90,36 +105,64 @@ const OPEN_BEFORE: &[(&str, &[&str])] = &[
     ("or", &["else"]),
 ];
 
-/// Words that open a guard whatever follows.
-const OPEN: &[&str] = &[
-    "alternatively",
-    "assuming",
-    "else",
-    "failing",
-    "if",
-    "instead",
-    "otherwise",
-    "provided",
-    "providing",
-    "should",
-    "supposing",
-    "unless",
-    "when",
-    "whenever",
-    "where",
-    "wherever",
+/// Words that may open a guard whatever follows, and only the grammar knows which one.
+const OPEN: List = list!(
+    "alternatively assuming else failing if instead otherwise provided providing should supposing unless when \
+     whenever where wherever"
+);
+
+/// The beginnings of what makes more of "if", "when" or "where" than a plain opening.
+const IDIOMS: &[&str] = &[
+    "all",
+    "nothing",
+    "none",
+    "need",
+    "necessary",
+    "required",
+    "possible",
+    "applicable",
+    "appropriate",
+    "desired",
+    "relevant",
+    "available",
+    "feasible",
+    "in",
+    "unsure",
+    "warranted",
+    "absolutely",
+    "really",
+    "not",
+    "that",
 ];
 
-/// Whether a guard can open with the first words of `text`.
-fn may_open(text: &str) -> bool {
-    let letters = |text: &str| text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let Some((first, rest)) = text.split_at_checked(letters(text)) else { return true };
-    if OPEN.iter().any(|word| word.eq_ignore_ascii_case(first)) {
-        return true;
+/// Looks at the first words of a guard. What it calls plain is what `opener` in `control.pest` reads.
+fn plain_opener(text: &str) -> Opener {
+    let (first, rest) = phrase::letters(text);
+    let key = Key::new(first.as_bytes());
+    let plain = |opening| match u32::try_from(first.len()) {
+        Ok(length) if phrase::ends(rest) => Opener::Plain(opening, length),
+        _ => Opener::Grammar,
+    };
+    let idiom = || {
+        let next = phrase::gap(rest)?;
+        let it_is = || phrase::gap(phrase::after(phrase::gap(phrase::after_any(next, &["it", "this"])?)?, "is")?);
+        phrase::after_any(next, IDIOMS).or_else(|| phrase::after_any(it_is()?, IDIOMS))
+    };
+    if OPEN.has(key) {
+        return match () {
+            () if list!("otherwise alternatively").has(key) => plain(Opening::Fixed(GuardKind::Else)),
+            () if list!("unless").has(key) => plain(Opening::Open(GuardKind::Unless)),
+            () if list!("should").has(key) => plain(Opening::Should),
+            () if !list!("if when where").has(key) || idiom().is_some() => Opener::Grammar,
+            () if list!("if").has(key) => plain(Opening::Open(GuardKind::If)),
+            () if list!("when").has(key) => plain(Opening::When),
+            () => plain(Opening::Where),
+        };
     }
-    let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '>', '*', '_', '~']).as_bytes();
-    let begins = |word: &&str| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()));
-    OPEN_BEFORE.iter().any(|(word, next)| word.eq_ignore_ascii_case(first) && next.iter().any(begins))
+    let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '>', '*', '_', '~']);
+    let opens =
+        OPEN_BEFORE.iter().any(|(word, next)| word.eq_ignore_ascii_case(first) && phrase::after_any(rest, next).is_some());
+    if opens { Opener::Grammar } else { Opener::None }
 }
 
 /// A jump, and whether its words may as well tell to look somewhere ("go to the Users section").
@@ -130,8 +173,85 @@ pub(super) struct FoundJump {
     pub weak: bool,
 }
 
+/// How a jump may begin: its first word, the beginnings of the words after it, and whether a place must be named.
+/// What fits is more than what `jump` in `control.pest` reads.
+const JUMPS: &[(List, &[&str], bool)] = &[
+    (list!("skip goto safely ignore"), &[""], false),
+    (list!("start begin"), &["over", "again", "from scratch", "anew"], false),
+    (list!("start begin"), &["from", "at", "with"], true),
+    (list!("resume restart"), &["again", "from", "at", "with"], true),
+    (list!("restart"), &["this whole", "this entire", "this pro", "this runb", "this playb"], false),
+    (list!("restart"), &["the whole", "the entire", "the pro", "the runb", "the playb"], false),
+    (
+        list!("repeat"),
+        &["this whole", "this entire", "this above", "this complete", "this pro", "this runb", "this playb"],
+        false,
+    ),
+    (list!("repeat"), &["the whole", "the entire", "the above", "the complete", "the pro", "the runb", "the playb"], false),
+    (list!("pick"), &["up"], true),
+    (list!("stop"), &["here"], false),
+    (list!("jump"), &["to", "ahead", "down", "forward", "back", "straight", "directly"], true),
+    (list!("proceed continue"), &["below", "with the", "as normal", "as usual", "normally", "on", "here"], false),
+    (list!("proceed continue"), &["to", "with", "from", "at", "directly", "straight", "further"], true),
+    (list!("return advance head"), &["to"], true),
+    (list!("fall"), &["back to"], true),
+    (list!("move"), &["on"], false),
+    (list!("move"), &["to", "with", "forward", "back"], true),
+    (list!("carry go"), &["on"], false),
+    (list!("go"), &["to", "back", "straight", "directly", "ahead", "over"], true),
+    (list!("you we"), &["are all", "are done", "are finished"], false),
+    (list!("all"), &["done"], false),
+    (list!("there"), &["is no"], false),
+    (list!("no"), &["further", "more", "other", "additional", "action", "step", "work"], false),
+    (list!("nothing"), &["else", "more", "further", "to", "needs", "is"], false),
+    (list!("the this"), &["alert", "alarm", "page"], false),
+];
+
+/// Words of places that a jump may lead to.
+const PLACES: List = list!(
+    "beginning start top first end next following remaining subsequent rest no part phase stage section sections chapter \
+     appendix option scenario procedure procedures case method heading"
+);
+
+/// Whether a jump can stand at the start of `text`.
+fn may_jump(text: &str) -> bool {
+    let (first, rest) = phrase::letters(text);
+    let key = Key::new(first.as_bytes());
+    let marked = rest.starts_with(['\'', '\u{2019}']);
+    if marked
+        || list!("proceed continue").has(key)
+            && phrase::gap(rest).unwrap_or(rest).bytes().next().is_none_or(|byte| b".!,;):".contains(&byte))
+    {
+        return true;
+    }
+    JUMPS.iter().any(|(words, next, to_place)| {
+        words.has(key)
+            && next.iter().any(|next| next.is_empty() || phrase::follows(rest, next))
+            && (!to_place || names_place(rest))
+    })
+}
+
+/// Whether a word of a place, a number or the mark of a link stands in a text.
+fn names_place(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let (word, tail) = phrase::letters(rest);
+        if PLACES.has(Key::new(word.as_bytes())) || phrase::after_any(word, &["step", "item", "point"]).is_some() {
+            return true;
+        }
+        match tail.chars().next() {
+            None => return false,
+            Some(letter) if matches!(letter, '#' | '[') || letter.is_ascii_digit() => return true,
+            Some(letter) => rest = tail.get(letter.len_utf8()..).unwrap_or_default(),
+        }
+    }
+}
+
 /// The jump at the start of `range`.
 pub(super) fn jump(text: &str, range: TextRange) -> Option<FoundJump> {
+    if !may_jump(range.of(text)) {
+        return None;
+    }
     let (pairs, _) = read(Rule::jump, text, range)?;
     let whole = |pair: &Pair<'_, Rule>| {
         let span = pair.as_span();
@@ -175,12 +295,18 @@ pub(super) enum Again {
     Same,
 }
 
-/// The repetition at the start of `range`, with the length of its words.
-pub(super) fn repetition(text: &str, range: TextRange) -> Option<(Again, u32)> {
-    let (pairs, length) = read(Rule::repeat, text, range)?;
+/// The repetition at the start of `range`.
+pub(super) fn repetition(text: &str, range: TextRange) -> Option<Again> {
+    const VERBS: &[&str] = &["repeat", "redo", "perform", "rerun", "re-run", "do", "run", "execute", "follow"];
+    let rest = phrase::gap(phrase::after_any(range.of(text), VERBS)?).filter(|_| range.len() <= LONGEST)?;
+    let steps = phrase::after(rest, "the").and_then(phrase::gap).unwrap_or(rest);
+    if phrase::after(steps, "step").is_none() {
+        return Some(Again::Same);
+    }
+    let (pairs, _) = read(Rule::repeat, text, range)?;
     let first = pairs.first()?;
     if first.as_rule() == Rule::same {
-        return Some((Again::Same, length));
+        return Some(Again::Same);
     }
     let figures = first.clone().into_inner().map(|pair| {
         let span = pair.as_span();
@@ -188,23 +314,49 @@ pub(super) fn repetition(text: &str, range: TextRange) -> Option<(Again, u32)> {
         TextRange::new(at(span.start()), at(span.end()))
     });
     let figures: Vec<TextRange> = figures.collect();
-    Some((Again::Steps(*figures.first()?, *figures.last()?), length))
+    Some(Again::Steps(*figures.first()?, *figures.last()?))
 }
 
 /// The number of times at the start of `range`: "up to 3 times", "twice".
 pub(super) fn times(text: &str, range: TextRange) -> Option<u32> {
-    let (pairs, _) = read(Rule::times, text, range)?;
-    let first = pairs.first()?;
-    match first.as_rule() {
-        Rule::twice => Some(2),
-        Rule::once => Some(1),
-        // Below a million by the grammar, so the conversion is exact.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most six digits")]
-        _ => super::duration::number(first.as_str()).map(|count| count as u32),
+    const AT_MOST: &[&str] = &["up to", "at most", "a maximum of", "another", "no more than", "maximum"];
+    const SPELLED: List = list!("one two three four five six seven eight nine ten");
+    let text = range.of(text);
+    let text = phrase::after_any(text, AT_MOST).and_then(phrase::gap).unwrap_or(text);
+    if range.len() > LONGEST {
+        return None;
     }
+    if let Some(rest) = phrase::after(text, "twice") {
+        return phrase::ends(rest).then_some(2);
+    }
+    if let Some(rest) = phrase::after(text, "once") {
+        let rest = phrase::after_any(phrase::gap(rest)?, &["more", "again"])?;
+        return phrase::ends(rest).then_some(1);
+    }
+    let digits = text.bytes().take(6).take_while(u8::is_ascii_digit).count();
+    let (word, _) = phrase::letters(text);
+    let length = if digits > 0 { digits } else { word.len() };
+    let (count, rest) = text.split_at_checked(length)?;
+    if digits == 0 && !(SPELLED.has(Key::new(word.as_bytes())) && phrase::ends(rest)) {
+        return None;
+    }
+    let rest = phrase::gap(rest)?;
+    let rest = phrase::after(rest, "more").and_then(phrase::gap).unwrap_or(rest);
+    let rest = phrase::after_any(rest, &["times", "retries", "attempts"])?;
+    // Below a million, so the conversion is exact.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most six digits")]
+    let count = super::duration::number(count).map(|count| count as u32);
+    count.filter(|_| phrase::ends(rest))
 }
 
-/// The length of "for each" and the like at the start of `range`.
-pub(super) fn each(text: &str, range: TextRange) -> Option<u32> {
-    read(Rule::each, text, range).map(|(_, length)| length)
+/// Whether "for each", "on all other" and the like stand at the start of `range`.
+pub(super) fn each(text: &str, range: TextRange) -> bool {
+    const OPENS: &[&str] = &["for", "on", "in", "to", "with", "against", "per", "of"];
+    let things = || {
+        let rest = phrase::gap(phrase::after_any(range.of(text), OPENS)?)?;
+        let rest = phrase::after_any(rest, &["each", "every"])
+            .or_else(|| phrase::after_any(phrase::gap(phrase::after_any(rest, &["all", "the"])?)?, &["other", "remaining"]))?;
+        phrase::gap(rest)
+    };
+    range.len() <= LONGEST && things().is_some()
 }

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use std::sync::LazyLock;
 
 /// Words without which a sentence is one clause that its first words classify.
-const CUES: &[&str] = &[
+pub(super) const CUES: &[&str] = &[
     // Conditions and alternatives.
     "if",
     "when",

@@ -1,5 +1,7 @@
 //! Numbers and spans of time.
 
+use super::phrase;
+use super::words::{List, list};
 use crate::source::TextRange;
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
@@ -10,6 +12,20 @@ struct Spans;
 
 /// The longest text that is read for a span of time, in bytes.
 const LONGEST: usize = 80;
+
+/// Words that may stand before the figure of a span.
+const HEDGES: List = list!(
+    "for about around approximately approx roughly another at least most up to a an further good the additional minimum \
+     maximum of no more than nearly"
+);
+
+/// Numbers in words, units and words of vague spans: one of them, or a digit, is in every span behind its hedges.
+const FIGURES: List = list!(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+     nineteen twenty thirty forty fifty sixty seventy eighty ninety couple dozen hundred thousand million half \
+     milliseconds millisecond millis ms seconds second secs sec s minutes minute mins min m hours hour hrs hr h days day d \
+     weeks week w months month years year few several some bit while moment little short"
+);
 
 /// A span of time at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +39,11 @@ pub(super) struct Span {
 /// The span of time at the start of `text`, with what may stand before it: "for about 10 minutes".
 pub(super) fn leading(text: &str) -> Option<Span> {
     let limit = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at))?;
-    let found = Spans::parse(Rule::pause, text.get(..limit)?).ok()?.next()?;
+    let text = text.get(..limit)?;
+    if !phrase::leads(text, HEDGES, FIGURES) {
+        return None;
+    }
+    let found = Spans::parse(Rule::pause, text).ok()?.next()?;
     let length = found.as_str().len();
     let seconds = found.into_inner().find(|pair| pair.as_rule() == Rule::span).and_then(|pair| total(parts(pair.into_inner())));
     Some(Span { seconds, length })

@@ -13,13 +13,13 @@ use crate::ir::StepKind;
 use crate::source::TextRange;
 
 /// Systems that a way may be for ("On Debian, …").
-const PLATFORMS: List = List::new(
+const PLATFORMS: List = list!(
     "aws gcp azure openstack vmware linux windows macos debian ubuntu rhel centos fedora alpine suse freebsd kubernetes openshift eks gke aks docker production staging prod integration bare-metal",
 );
 /// How many commas are tried as the end of a condition: a bound for hostile text.
 const COMMAS: usize = 12;
 /// Verbs that need no object.
-const ALONE: List = List::new(
+const ALONE: List = list!(
     "fails works happens exists appears failed occurs persists continues helps worked crashes exist fail happen work occur persist",
 );
 /// How many words of a consequence are read to recognize it.
@@ -57,10 +57,10 @@ impl Reader<'_> {
             Shape::Arrow => {
                 told?
                     || condition(self.text, self.cover(at, mark)?).is_some()
-                    || left.iter().any(|word| word.one_of(self.text, list!("= == !=")))
+                    || left.iter().any(|word| word.one_of(list!("= == !=")))
                     || self.cover(at, mark)?.of(self.text).contains('=')
                     || heading::states(self.text, left)
-                    || left.first().is_some_and(|word| word.one_of(self.text, list!("no not")))
+                    || left.first().is_some_and(|word| word.one_of(list!("no not")))
             }
             Shape::Colon => told? && heading::states(self.text, left) && !verdict.forbids,
             _ => false,
@@ -71,7 +71,7 @@ impl Reader<'_> {
 
     /// "For large restores, do X", "On Debian: do X": the case that an instruction is for.
     pub(super) fn case(&self, at: usize, end: usize) -> Option<(Guard, usize)> {
-        const NO_CASES: List = List::new(
+        const NO_CASES: List = list!(
             "example examples instance more information details detail reference now further this that these those \
             convenience safety clarity help testing debugging mitigation assistance context each every all the both best your our \
             update purposes simplicity consistency completeness any",
@@ -86,10 +86,10 @@ impl Reader<'_> {
             .find(|at| self.word(*at).is_some_and(|word| word.breaks() && word.shape != Shape::Open))?;
         let colon = self.shape(mark) == Some(Shape::Colon);
         let first = self.word(at + 1)?;
-        let comma = self.shape(mark) == Some(Shape::Comma) && (self.any(at, list!("for")) || first.one_of(self.text, PLATFORMS));
-        let specific = !first.one_of(self.text, NO_CASES)
+        let comma = self.shape(mark) == Some(Shape::Comma) && (self.any(at, list!("for")) || first.one_of(PLATFORMS));
+        let specific = !first.one_of(NO_CASES)
             && first.shape == Shape::Word
-            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(self.text, list!("purposes example reasons details")));
+            && !self.list.get(at..mark)?.iter().any(|word| word.one_of(list!("purposes example reasons details")));
         (opens && specific && (colon || comma) && self.instructs(mark + 1, end)).then_some(())?;
         Some((self.guard(GuardKind::If, at + 1, mark)?, mark + 1))
     }
@@ -145,16 +145,15 @@ impl Reader<'_> {
 
     /// Whether the words after "when" tell a state, not a point in time.
     pub(super) fn is_state(&self, from: usize, to: usize) -> bool {
-        const MOMENTS: List = List::new(
+        const MOMENTS: List = list!(
             "complete completed done finished finishes completes ready prompted asked fires triggered starts started up back begins over open opened merged created deployed available successful succeeded succeeds happy satisfied restored confident",
         );
         let Some(list) = self.list.get(from..to) else { return false };
         let negated = list.iter().any(|word| word.is(Class::NEGATION));
-        let wants = list.first().is_some_and(|word| word.one_of(self.text, list!("you we")))
-            && list.iter().take(4).any(|word| word.one_of(self.text, list!("need want have must")));
-        let linked = list.iter().position(|word| word.one_of(self.text, list!("is are has have exists exist fails fail")));
-        let moment = list.iter().any(|word| word.one_of(self.text, MOMENTS))
-            || list.iter().any(|word| word.one_of(self.text, list!("been")));
+        let wants = list.first().is_some_and(|word| word.one_of(list!("you we")))
+            && list.iter().take(4).any(|word| word.one_of(list!("need want have must")));
+        let linked = list.iter().position(|word| word.one_of(list!("is are has have exists exist fails fail")));
+        let moment = list.iter().any(|word| word.one_of(MOMENTS)) || list.iter().any(|word| word.one_of(list!("been")));
         let gerund = linked.is_none();
         negated || wants || !gerund && !moment || self.cover(from, to).is_some_and(|range| condition(self.text, range).is_some())
     }
@@ -213,20 +212,15 @@ impl Reader<'_> {
     /// Whether an instruction or a jump begins at `at`.
     pub(super) fn instructs(&self, at: usize, end: usize) -> bool {
         let Some(rest) = self.list.get(at..end.min(at + AHEAD)) else { return false };
-        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.one_of(self.text, list!("then so else"))) {
+        if rest.first().is_some_and(|word| word.is(Class::CONJUNCTION) && !word.one_of(list!("then so else"))) {
             return false;
         }
         let clause = rest
             .iter()
             .position(|word| matches!(word.shape, Shape::Comma | Shape::Semicolon))
             .map_or(rest, |stop| rest.get(..stop).unwrap_or(rest));
-        verdict::verdict(self.text, clause).kind.is_some_and(|_| true)
-            || follow::jump(self.text, clause).is_some()
-            || self.forbids(clause)
-    }
-
-    pub(super) fn forbids(&self, clause: &[Word]) -> bool {
-        verdict::verdict(self.text, clause).forbids
+        let verdict = verdict::verdict(self.text, clause);
+        verdict.kind.is_some() || verdict.forbids || follow::jump(self.text, clause).is_some()
     }
 
     /// Whether a main clause begins at `at`: a subject with a finite verb before the next comma.
@@ -241,7 +235,7 @@ impl Reader<'_> {
             || first.is(Class::DETERMINER)
             || first.is(Class::LEAD)
             || first.shape == Shape::Opaque
-            || first.one_of(self.text, list!("it's that's there's you'll we'll let's"));
+            || first.one_of(list!("it's that's there's you'll we'll let's"));
         subject
             && !first.is(Class::CONJUNCTION)
             && (clause.iter().skip(1).any(|word| word.is(Class::FINITE))
@@ -256,45 +250,45 @@ impl Reader<'_> {
             return false;
         };
         let verbal = word.entry.verb.is_some();
-        let contracted = word
-            .one_of(text, list!("it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s"));
-        let pronoun = contracted || word.one_of(text, list!("you we it they there"));
-        if before.breaks() || !(verbal || pronoun || word.one_of(text, list!("please"))) {
+        let contracted =
+            word.one_of(list!("it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s"));
+        let pronoun = contracted || word.one_of(list!("you we it they there"));
+        if before.breaks() || !(verbal || pronoun || word.one_of(list!("please"))) {
             return false;
         }
         if pronoun {
             let closed =
                 Class::SUBORDINATOR.with(Class::CONJUNCTION).with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::MODAL);
-            let bound = before.is(closed) && !before.one_of(text, list!("up down this that off out over so"))
-                || before.is(Class::FINITE) && !before.one_of(text, ALONE);
+            let bound = before.is(closed) && !before.one_of(list!("up down this that off out over so"))
+                || before.is(Class::FINITE) && !before.one_of(ALONE);
             let modal = contracted
                 || self.word(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.is(Class::FINITE))
                 || self.word(at + 1).is_some_and(|next| next.is(Class::LEAD))
                     && self.word(at + 2).is_some_and(|next| next.is(Class::MODAL));
             return modal && !bound && !self.relates(list, verb - from, word);
         }
-        word.one_of(text, list!("please")) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
+        word.one_of(list!("please")) || verdict::bare(text, self.list, at) || self.abrupt(at, before, word)
     }
 
     /// Whether an imperative begins at `at` right after a complete condition: "is up stop it", "you use copy it",
     /// "grows consider moving …".
     fn abrupt(&self, at: usize, before: &Word, word: &Word) -> bool {
-        const STATES: List = List::new(
+        const STATES: List = list!(
             "up down off out full empty high low true false ok fine healthy unhealthy slow stuck green red missing available unavailable reachable unreachable running gone required needed necessary possible ready",
         );
         let text = self.text;
         let Some(next) = self.word(at + 1) else { return false };
         let after = self.word(at + 2);
-        let stated = before.one_of(text, STATES) || lexicon::participle(before.range.of(text)).is_some();
+        let stated = before.one_of(STATES) || lexicon::participle(before.range.of(text)).is_some();
         let copula = (at.saturating_sub(3)..at.saturating_sub(1)).any(|here| self.any(here, list!("is are isn't aren't was")));
-        let leads = !next.breaks() && !next.is(Class::FINITE) && !next.one_of(text, list!("and or if when"));
-        let doing = word.one_of(text, list!("consider try start keep stop avoid begin"))
+        let leads = !next.breaks() && !next.is(Class::FINITE) && !next.one_of(list!("and or if when"));
+        let doing = word.one_of(list!("consider try start keep stop avoid begin"))
             && lexicon::gerund(next.range.of(text)).is_some()
             && !before.is(Class::PREPOSITION)
             && !before.is(Class::DETERMINER);
         // "… what you are interested in copy it": a preposition without an object.
-        let stranded = before.one_of(text, list!("in on for with of about at"))
-            && next.one_of(text, list!("it them"))
+        let stranded = before.one_of(list!("in on for with of about at"))
+            && next.one_of(list!("it them"))
             && after.is_none_or(|word| !word.is(Class::FINITE));
         stated && copula && leads || doing || stranded
     }
@@ -302,24 +296,22 @@ impl Reader<'_> {
     /// Whether a word can be the verb of a condition.
     fn predicates(&self, word: &Word) -> bool {
         const SAID: List =
-            List::new("see want run use exist have need find get notice receive belong require persist fail occur consumes uses");
-        word.is(Class::FINITE)
-            || word.shape == Shape::Word && (word.one_of(self.text, SAID) || lexicon::inflected(word.range.of(self.text)))
+            list!("see want run use exist have need find get notice receive belong require persist fail occur consumes uses");
+        word.is(Class::FINITE) || word.shape == Shape::Word && (word.one_of(SAID) || lexicon::inflected(word.range.of(self.text)))
     }
 
     /// Whether the pronoun `word` after `list` may stand in a relative clause without its pronoun ("the pod you are
     /// on", "anything you need"). The verb of the condition is the one at `verb`.
     fn relates(&self, list: &[Word], verb: usize, word: &Word) -> bool {
-        const SHOWING: List = List::new("see have has find want need get notice");
-        if !word.one_of(self.text, list!("you we they")) {
+        const SHOWING: List = list!("see have has find want need get notice");
+        if !word.one_of(list!("you we they")) {
             return false;
         }
         let between = list.len() - verb - 1;
         let verb_word = list.get(verb);
-        let exists = list.first().is_some_and(|word| word.one_of(self.text, list!("there")));
-        let shows = exists || verb_word.is_some_and(|word| word.one_of(self.text, SHOWING));
-        let alone =
-            list.last().is_some_and(|word| word.one_of(self.text, ALONE) || word.one_of(self.text, list!("this that it")));
+        let exists = list.first().is_some_and(|word| word.one_of(list!("there")));
+        let shows = exists || verb_word.is_some_and(|word| word.one_of(SHOWING));
+        let alone = list.last().is_some_and(|word| word.one_of(ALONE) || word.one_of(list!("this that it")));
         // Right after the object of such a verb it may; after more words hardly.
         !alone && (if shows { between < 4 } else { between == 0 })
     }
@@ -329,16 +321,15 @@ impl Reader<'_> {
         let verb = from + verdict.verb;
         for at in verb + 1..to {
             let word = self.word(at)?;
-            if word.shape != Shape::Word
-                || !word.one_of(self.text, list!("if unless when where as provided assuming only except whenever"))
+            if word.shape != Shape::Word || !word.one_of(list!("if unless when where as provided assuming only except whenever"))
             {
                 continue;
             }
-            if word.one_of(self.text, list!("if")) && self.indirect(verb, at) {
+            if word.one_of(list!("if")) && self.indirect(verb, at) {
                 continue;
             }
             // "The steps provided for this cluster".
-            if word.one_of(self.text, list!("provided")) && self.word(at + 1).is_some_and(|next| next.is(Class::PREPOSITION)) {
+            if word.one_of(list!("provided")) && self.word(at + 1).is_some_and(|next| next.is(Class::PREPOSITION)) {
                 continue;
             }
             // "…, in case you need it" gives a reason, so "in" is none of the words above.
@@ -396,15 +387,12 @@ impl Reader<'_> {
             word.entry.verb == Some(StepKind::Check)
                 || word.entry.verb == Some(StepKind::Decision)
                 || word.entry.verb == Some(StepKind::Escalate)
-                || word.one_of(
-                    self.text,
-                    list!("out sure clear even as know what checking seeing asking verifying wondering unclear"),
-                )
+                || word.one_of(list!("out sure clear even as know what checking seeing asking verifying wondering unclear"))
         };
         let near = at - verb <= 6
-            && self.word(verb).is_some_and(|word| {
-                word.one_of(self.text, list!("check see verify determine ask decide confirm test tell find validate"))
-            })
+            && self
+                .word(verb)
+                .is_some_and(|word| word.one_of(list!("check see verify determine ask decide confirm test tell find validate")))
             && self.list.get(verb + 1..at).is_some_and(|list| !list.iter().any(Word::breaks));
         asking(before) || near
     }

@@ -2,7 +2,7 @@
 
 use super::condition::condition;
 use super::control::{self, Opening};
-use super::lexicon::{self, Class};
+use super::lexicon::Class;
 use super::sentence::{Guard, GuardKind};
 use super::verdict;
 use super::words::{List, Shape, Word, list, words};
@@ -10,12 +10,12 @@ use crate::ir::StepKind;
 use crate::source::TextRange;
 
 /// Words that name a bad state after a subject without a verb ("Disk full", "Pods crashing").
-const BAD_STATES: List = List::new(
+const BAD_STATES: List = list!(
     "stuck down full unavailable unreachable unhealthy missing failing failed crashing crashed crashlooping hanging broken offline unresponsive corrupted corrupt exhausted blocked degraded lagging expired overloaded throttled dead frozen leaking saturated flapping unschedulable pending evicted oomkilled exceeded refused denied rejected disconnected lost",
 );
 
 /// Third person verbs that tell what happens.
-const HAPPENS: List = List::new(
+const HAPPENS: List = list!(
     "fails errors crashes hangs returns shows results refuses stops keeps gets loses runs times exceeds reports throws rejects restarts takes drops fires breaks misses lacks grows remains stays appears disappears reads says complains fail hang crash failed crashed",
 );
 
@@ -61,7 +61,7 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
     if let Some(guard) = trailing(text, range, &list, question) {
         return Some(guard);
     }
-    if question || !(states(text, tail) || lacks(text, tail)) {
+    if question || !(states(text, tail) || lacks(tail)) {
         return None;
     }
     let stated = tail.first()?.range.cover(tail.iter().rev().find(|word| !word.breaks())?.range);
@@ -70,18 +70,15 @@ pub fn heading_condition(text: &str, range: TextRange) -> Option<Guard> {
 
 /// "Recovery if the primary is lost", "What to do when users get errors": the condition behind the title.
 fn trailing(text: &str, range: TextRange, list: &[Word], question: bool) -> Option<Guard> {
-    let asks = list.first().is_some_and(|word| word.one_of(text, list!("what how")));
+    let asks = list.first().is_some_and(|word| word.one_of(list!("what how")));
     let told = verdict::verdict(text, list).kind;
     if question && !asks || matches!(told, Some(StepKind::Check | StepKind::Decision | StepKind::Wait)) {
         return None;
     }
-    let (at, word) = list
-        .iter()
-        .enumerate()
-        .skip(1)
-        .find(|(_, word)| word.one_of(text, list!("if when unless in")) && word.is(Class::OPENER))?;
+    let (at, word) =
+        list.iter().enumerate().skip(1).find(|(_, word)| word.one_of(list!("if when unless in")) && word.is(Class::OPENER))?;
     let before = list.get(at.checked_sub(1)?)?;
-    if before.one_of(text, list!("check see verify determine know decide know even as only and or")) {
+    if before.one_of(list!("check see verify determine know decide know even as only and or")) {
         return None;
     }
     let (opening, length) = control::opener(text, TextRange::new(word.range.start, range.end))?;
@@ -98,25 +95,25 @@ fn trailing(text: &str, range: TextRange, list: &[Word], question: bool) -> Opti
 }
 
 /// "Too many connections", "Low number of workers", "Not enough memory".
-fn lacks(text: &str, list: &[Word]) -> bool {
-    const MEASURED: List = List::new("number count rate usage limit latency memory cpu load lag space throughput utilization");
-    let is = |at: usize, words: List| list.get(at).is_some_and(|word: &Word| word.one_of(text, words));
+fn lacks(list: &[Word]) -> bool {
+    const MEASURED: List = list!("number count rate usage limit latency memory cpu load lag space throughput utilization");
+    let is = |at: usize, words: List| list.get(at).is_some_and(|word: &Word| word.one_of(words));
     let short = list.iter().filter(|word| !word.breaks()).count() > 1;
     short
         && (is(0, list!("too")) && is(1, list!("many few much little high low"))
             || is(0, list!("not")) && is(1, list!("enough"))
             || is(0, list!("insufficient excessive"))
-            || is(0, list!("low high")) && list.iter().skip(1).take(3).any(|word| word.one_of(text, MEASURED)))
+            || is(0, list!("low high")) && list.iter().skip(1).take(3).any(|word| word.one_of(MEASURED)))
 }
 
 /// Whether words are a statement about a state: subject, then a finite verb or a bad state.
 pub(super) fn states(text: &str, list: &[Word]) -> bool {
     let Some(first) = list.first().filter(|word| !word.breaks()) else { return false };
-    if first.one_of(text, list!("there")) {
-        return list.get(1).is_some_and(|word| word.one_of(text, list!("is are were was")));
+    if first.one_of(list!("there")) {
+        return list.get(1).is_some_and(|word| word.one_of(list!("is are were was")));
     }
-    let asks = first.one_of(text, list!("how what why where who which about is are does do can this to note whether"));
-    if asks || verdict::verdict(text, list).kind.is_some() || lexicon::lookup(first.range.of(text)).class.has(Class::MODAL) {
+    let asks = first.one_of(list!("how what why where who which about is are does do can this to note whether"));
+    if asks || verdict::verdict(text, list).kind.is_some() || first.known(text).class.has(Class::MODAL) {
         return false;
     }
     let Some(rest) = list.get(1..) else { return false };
@@ -124,14 +121,14 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
         if word.shape != Shape::Word {
             continue;
         }
-        if word.one_of(text, list!("how what why that which when who where if should must will to")) {
+        if word.one_of(list!("how what why that which when who where if should must will to")) {
             return false;
         }
-        if word.one_of(text, list!("is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have")) || word.one_of(text, HAPPENS)
+        if word.one_of(list!("is are isn't aren't isn\u{2019}t aren\u{2019}t has hasn't haven't was were won't can't cannot doesn't don't didn't does not have")) || word.one_of(HAPPENS)
         {
-            return at + 1 < rest.len() || word.one_of(text, HAPPENS);
+            return at + 1 < rest.len() || word.one_of(HAPPENS);
         }
-        if word.one_of(text, BAD_STATES) && rest.get(at + 1).is_none_or(Word::breaks) {
+        if word.one_of(BAD_STATES) && rest.get(at + 1).is_none_or(Word::breaks) {
             return true;
         }
     }

@@ -4,6 +4,9 @@ mod function_words;
 pub(super) mod phrases;
 mod verbs;
 
+use super::cue;
+use super::key::Key;
+use super::words::{List, list};
 use crate::ir::StepKind;
 use std::sync::LazyLock;
 
@@ -44,6 +47,8 @@ impl Class {
     pub const PHRASE: Self = Self(1 << 14);
     /// A word that may open a guard.
     pub const OPENER: Self = Self(1 << 15);
+    /// A word of [`cue::CUES`].
+    pub const CUE: Self = Self(1 << 16);
 
     /// Whether one of the classes of `other` is in it.
     pub fn has(self, other: Self) -> bool {
@@ -76,21 +81,35 @@ pub(super) struct Entry {
     pub verb: Option<StepKind>,
     /// Its classes.
     pub class: Class,
+    /// The number of its [`Idioms`], 0 for none.
+    idioms: u8,
+}
+
+/// What begins with a word, or is said of it as a verb, each in the order of its table.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Idioms {
+    /// Rows of [`phrases::PHRASES`].
+    pub phrases: Vec<(&'static str, Option<StepKind>)>,
+    /// Rows of [`phrases::INTRODUCTIONS`].
+    pub introductions: Vec<&'static str>,
+    /// Rows of [`phrases::PROHIBITIONS`].
+    pub prohibitions: Vec<&'static str>,
+    /// Objects and kinds of [`phrases::PAIRINGS`].
+    pub pairings: Vec<(List, StepKind)>,
 }
 
 /// Slots of the table; more than twice the number of words, a power of two.
 const SLOTS: usize = 4096;
-/// The longest word of the tables.
-const LONGEST: usize = 24;
 
-/// An open-addressing table: a few nanoseconds a word, and no order that could leak.
-static TABLE: LazyLock<Vec<(&'static str, Entry)>> = LazyLock::new(|| {
-    let mut table = vec![("", Entry::default()); SLOTS];
+/// The words, in an open-addressing table: a few nanoseconds a word, and no order that could leak.
+static TABLE: LazyLock<Vec<(Key, Entry)>> = LazyLock::new(|| {
+    let mut table = vec![(Key::NONE, Entry::default()); SLOTS];
     let mut set = |word: &'static str, change: &dyn Fn(&mut Entry)| {
-        let slot = slot(&table, word.as_bytes());
-        if let Some((key, entry)) = table.get_mut(slot) {
-            *key = word;
-            change(entry);
+        let key = Key::new(word.as_bytes());
+        let slot = slot(&table, key);
+        if let Some(place) = table.get_mut(slot) {
+            place.0 = key;
+            change(&mut place.1);
         }
     };
     for (kind, words) in verbs::VERBS {
@@ -106,38 +125,98 @@ static TABLE: LazyLock<Vec<(&'static str, Entry)>> = LazyLock::new(|| {
     for (class, words) in classes.iter().chain(function_words::WORDS) {
         words.split_whitespace().for_each(|word| set(word, &|entry| entry.class = entry.class.with(*class)));
     }
-    let phrases = phrases::PHRASES.iter().map(|(phrase, _)| *phrase);
-    for phrase in phrases.chain(phrases::INTRODUCTIONS.iter().copied()).chain(phrases::PROHIBITIONS.iter().copied()) {
-        let first = phrase.split_once(' ').map_or(phrase, |(first, _)| first);
-        set(first, &|entry| entry.class = entry.class.with(Class::PHRASE));
+    for (number, (word, idioms)) in IDIOMS.iter().enumerate() {
+        let class = if idioms.begin() { Class::PHRASE } else { Class::default() };
+        set(word, &|entry| {
+            entry.idioms = u8::try_from(number + 1).unwrap_or(0);
+            entry.class = entry.class.with(class);
+        });
     }
+    cue::CUES.iter().for_each(|word| set(word, &|entry| entry.class = entry.class.with(Class::CUE)));
     table
 });
 
-/// The slot that holds `word`, or the free one where it would go. The hash is FNV-1a.
-fn slot(table: &[(&'static str, Entry)], word: &[u8]) -> usize {
-    let hash = word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    #[expect(clippy::cast_possible_truncation, reason = "reduced to the table's size")]
-    let mut slot = (hash ^ (hash >> 32)) as usize % SLOTS;
-    while table.get(slot).is_some_and(|(key, _)| !key.is_empty() && key.as_bytes() != word) {
+/// The words with idioms, in the order in which the tables name them first.
+static IDIOMS: LazyLock<Vec<(&'static str, Idioms)>> = LazyLock::new(|| {
+    let mut found: Vec<(&'static str, Idioms)> = Vec::new();
+    let mut add = |word: &'static str, change: &dyn Fn(&mut Idioms)| match found.iter_mut().find(|(other, _)| *other == word) {
+        Some((_, idioms)) => change(idioms),
+        None => {
+            let mut idioms = Idioms::default();
+            change(&mut idioms);
+            found.push((word, idioms));
+        }
+    };
+    let first = |phrase: &'static str| phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+    for row in phrases::PHRASES {
+        add(first(row.0), &|idioms| idioms.phrases.push(*row));
+    }
+    for row in phrases::INTRODUCTIONS {
+        add(first(row), &|idioms| idioms.introductions.push(row));
+    }
+    for row in phrases::PROHIBITIONS {
+        add(first(row), &|idioms| idioms.prohibitions.push(row));
+    }
+    for (verbs, objects, kind) in phrases::PAIRINGS {
+        verbs.split(' ').for_each(|verb| add(verb, &|idioms| idioms.pairings.push((*objects, *kind))));
+    }
+    found
+});
+
+impl Idioms {
+    /// Whether a phrase begins with the word.
+    fn begin(&self) -> bool {
+        !(self.phrases.is_empty() && self.introductions.is_empty() && self.prohibitions.is_empty())
+    }
+}
+
+impl Entry {
+    /// The idioms of the word.
+    #[inline]
+    pub fn idioms(self) -> Option<&'static Idioms> {
+        let number = usize::from(self.idioms).checked_sub(1)?;
+        IDIOMS.get(number).map(|(_, idioms)| idioms)
+    }
+}
+
+/// The slot that holds `key`, or the free one where it would go.
+#[inline]
+fn slot(table: &[(Key, Entry)], key: Key) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "the upper bits alone are left")]
+    let mut slot = (key.hash() >> (64 - SLOTS.trailing_zeros())) as usize;
+    while table.get(slot).is_some_and(|(other, _)| *other != Key::NONE && *other != key) {
         slot = (slot + 1) % SLOTS;
     }
     slot
 }
 
+/// What is known of the word with this key; a default entry for an unknown one, `None` where the letters decide.
+#[inline]
+pub(super) fn entry(key: Key) -> Option<Entry> {
+    (!key.beyond_ascii()).then(|| known(key))
+}
+
+#[inline]
+fn known(key: Key) -> Entry {
+    TABLE.get(slot(&TABLE, key)).map_or_else(Entry::default, |(_, entry)| *entry)
+}
+
 /// What is known of a word, in any case of letters; a default entry for an unknown one.
 pub(super) fn lookup(word: &str) -> Entry {
-    let mut buffer = [0_u8; LONGEST];
+    let key = Key::new(word.as_bytes());
+    if let Some(entry) = entry(key) {
+        return entry;
+    }
+    // Typographic apostrophes count as plain ones.
+    let mut buffer = [0_u8; Key::LONGEST];
     let mut length = 0;
     for letter in word.chars() {
-        // Typographic apostrophes count as plain ones.
-        let letter = if letter == '\u{2019}' { '\'' } else { letter.to_ascii_lowercase() };
-        let (Ok(byte), Some(place)) = (u8::try_from(letter), buffer.get_mut(length)) else { return Entry::default() };
+        let byte = if letter == '\u{2019}' { b'\'' } else { u8::try_from(letter).unwrap_or(0xFF) };
+        let Some(place) = buffer.get_mut(length).filter(|_| byte < 0x80) else { return Entry::default() };
         *place = byte;
         length += 1;
     }
-    let key = buffer.get(..length).unwrap_or_default();
-    TABLE.get(slot(&TABLE, key)).filter(|(word, _)| !word.is_empty()).map_or_else(Entry::default, |(_, entry)| *entry)
+    entry(Key::new(buffer.get(..length).unwrap_or_default())).unwrap_or_default()
 }
 
 /// The kind of step that `word` tells as an imperative, in any case of letters; of a word with a prefix
@@ -151,8 +230,20 @@ pub fn verb_kind(word: &str) -> Option<StepKind> {
 
 /// The entry of a verb in base form, prefixes taken into account.
 pub(super) fn verb(word: &str) -> Entry {
-    let entry = lookup(word);
-    if entry.verb.is_some() || entry.class.has(CLOSED) {
+    derived(lookup(word), word)
+}
+
+/// The entry of a verb whose own one is `entry`, prefixes taken into account.
+#[inline]
+pub(super) fn derived(entry: Entry, word: &str) -> Entry {
+    if entry.verb.is_some() || entry.class.has(CLOSED) { entry } else { prefixed(entry, word) }
+}
+
+/// The entry of the verb behind a prefix; `entry` where there is none.
+fn prefixed(entry: Entry, word: &str) -> Entry {
+    let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let joined = memchr::memchr2(b'/', b'-', word.as_bytes()).is_some();
+    if !joined && !matches!(first, b'r' | b'u' | b'd' | b'p') {
         return entry;
     }
     if let Some((first, _)) = word.split_once('/') {
@@ -198,8 +289,11 @@ pub(super) fn participle(word: &str) -> Option<Entry> {
         ("undone", "undo"),
         ("written", "write"),
     ];
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| word.eq_ignore_ascii_case(form)) {
-        return Some(lookup(base));
+    const FORMS: List = list!(
+        "brought built chosen cut done found given held kept made put rebuilt reset run sent set shut taken told undone written"
+    );
+    if FORMS.has(Key::new(word.as_bytes())) {
+        return IRREGULAR.iter().find(|(form, _)| word.eq_ignore_ascii_case(form)).map(|(_, base)| lookup(base));
     }
     stem(word, "ed")
 }
@@ -209,14 +303,17 @@ pub(super) fn participle(word: &str) -> Option<Entry> {
 pub(super) fn inflected(word: &str) -> bool {
     let known = |base: &str| Some(verb(base)).is_some_and(|entry| entry.verb.is_some() && !entry.class.has(Class::NOUN));
     let third = word.strip_suffix('s').filter(|base| base.len() > 2 && !base.ends_with('s'));
-    let third = third.is_some_and(|base| known(base) || base.strip_suffix('e').is_some_and(known));
-    third || word.len() > 4 && participle(word).is_some_and(|entry| !entry.class.has(Class::NOUN))
+    third.is_some_and(|base| known(base) || base.strip_suffix('e').is_some_and(known))
+        || word.len() > 4 && participle(word).is_some_and(|entry| !entry.class.has(Class::NOUN))
 }
 
 /// The entry of the verb whose "-ing" form `word` is.
 pub(super) fn gerund(word: &str) -> Option<Entry> {
     stem(word, "ing")
 }
+
+/// The longest form of a verb that is looked into, in bytes.
+const LONGEST: usize = 24;
 
 /// The verb that gives `word` with `suffix`: plain, with a dropped "e", or with a doubled consonant.
 fn stem(word: &str, suffix: &str) -> Option<Entry> {
@@ -225,12 +322,18 @@ fn stem(word: &str, suffix: &str) -> Option<Entry> {
         return None;
     }
     let known = |candidate: &str| Some(verb(candidate)).filter(|entry| entry.verb.is_some());
-    let with_e = || known(&format!("{base}e"));
+    let ending = |base: &str, letter: u8| {
+        let mut buffer = [0; LONGEST];
+        buffer.get_mut(..base.len())?.copy_from_slice(base.as_bytes());
+        *buffer.get_mut(base.len())? = letter;
+        known(std::str::from_utf8(buffer.get(..=base.len())?).ok()?)
+    };
+    let with_e = || ending(base, b'e');
     let single = || {
         let mut letters = base.chars().rev();
         let (last, before) = (letters.next()?, letters.next()?);
         (last == before).then(|| known(base.strip_suffix(last)?)).flatten()
     };
-    let with_y = || known(&format!("{}y", base.strip_suffix('i')?));
+    let with_y = || ending(base.strip_suffix('i')?, b'y');
     known(base).or_else(with_e).or_else(single).or_else(with_y)
 }

@@ -1,6 +1,6 @@
 //! What its object makes of a verb.
 
-use super::lexicon::phrases::{CONSOLES, PAIRINGS, SHELLS};
+use super::lexicon::phrases::{CONSOLES, SHELLS};
 use super::lexicon::{self, Class};
 use super::verdict::starts;
 use super::words::{List, Shape, Word, list};
@@ -14,13 +14,11 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
     let Some(verb) = words.get(at) else { return kind };
     let object = words.get(at + 1..).unwrap_or_default();
     let near: &[Word] = object.get(..object.iter().take(NEAR).take_while(|word| !word.breaks()).count()).unwrap_or_default();
-    if verb.one_of(text, list!("let leave allow give")) {
+    if verb.one_of(list!("let leave allow give")) {
         return waited(text, verb, object).unwrap_or(kind);
     }
-    let paired = PAIRINGS.iter().find(|(verbs, objects, _)| {
-        verb.one_of(text, *verbs) && (objects.is_empty() || near.iter().any(|word| word.one_of(text, *objects)))
-    });
-    if let Some((_, _, paired)) = paired {
+    let pairs = |objects: List| objects.is_empty() || near.iter().any(|word| word.one_of(objects));
+    if let Some((_, paired)) = verb.idioms().and_then(|idioms| idioms.pairings.iter().find(|(objects, _)| pairs(*objects))) {
         return *paired;
     }
     // "Update `#operations`": a channel.
@@ -28,30 +26,30 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
         let name = word.range.of(text).trim_start_matches('`');
         name.strip_prefix('#').is_some_and(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
     };
-    if verb.one_of(text, list!("update post write ping share coordinate report tell")) && near.iter().any(channel) {
+    if verb.one_of(list!("update post write ping share coordinate report tell")) && near.iter().any(channel) {
         return StepKind::Escalate;
     }
     // "Find the volume and click on it" is work by hand.
-    let clicks = |pair: &[Word]| matches!(pair, [and, click] if and.one_of(text, list!("and")) && click.one_of(text, list!("click select press tick")));
+    let clicks = |pair: &[Word]| matches!(pair, [and, click] if and.one_of(list!("and")) && click.one_of(list!("click select press tick")));
     if kind == StepKind::Check
-        && verb.one_of(text, list!("find locate search look"))
+        && verb.one_of(list!("find locate search look"))
         && words.get(at..).unwrap_or_default().windows(2).take(24).any(clicks)
     {
         return StepKind::Manual;
     }
     // "Navigate to `/var/log`" is a change of directory.
-    if kind == StepKind::Manual && verb.one_of(text, list!("navigate go")) && near.iter().any(|word| is_path(text, word)) {
+    if kind == StepKind::Manual && verb.one_of(list!("navigate go")) && near.iter().any(|word| is_path(text, word)) {
         return StepKind::Action;
     }
     // "Run the following to check …": the purpose tells.
-    if lexicon::lookup(verb.range.of(text)).class.has(Class::GENERIC) {
+    if verb.known(text).class.has(Class::GENERIC) {
         let mut rest = object.iter().take(24);
         while let Some(word) = rest.next() {
             if word.shape == Shape::Stop {
                 break;
             }
-            if word.one_of(text, list!("to")) {
-                let purpose = rest.next().map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
+            if word.one_of(list!("to")) {
+                let purpose = rest.next().map(|word| word.verb(text)).unwrap_or_default();
                 if let Some(purpose) = purpose.verb {
                     return if matches!(purpose, StepKind::Check | StepKind::Escalate | StepKind::Wait) {
                         purpose
@@ -63,12 +61,12 @@ pub(super) fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> 
         }
     }
     // "Delete them manually": by hand, unless a command follows.
-    let by_hand = words.iter().take(at).any(|word| word.one_of(text, list!("manually")))
-        || near.last().is_some_and(|word| word.one_of(text, list!("manually")));
+    let by_hand = words.iter().take(at).any(|word| word.one_of(list!("manually")))
+        || near.last().is_some_and(|word| word.one_of(list!("manually")));
     if kind == StepKind::Action && by_hand {
         return StepKind::Manual;
     }
-    if kind == StepKind::Action && by_console(text, words) {
+    if kind == StepKind::Action && by_console(words) {
         return StepKind::Manual;
     }
     kind
@@ -82,17 +80,16 @@ fn is_path(text: &str, word: &Word) -> bool {
 
 /// "Let the job run for an hour", "give it a few minutes", "allow 10 minutes": a wait.
 fn waited(text: &str, verb: &Word, object: &[Word]) -> Option<StepKind> {
-    const TIMES: List = List::new("minute minutes min mins second seconds hour hours while time moment days day bit");
-    let timed = object.iter().take(12).any(|word| word.one_of(text, TIMES) || starts_with_figure(text, word));
-    let runs =
-        object.iter().take(8).any(|word| word.one_of(text, list!("run finish complete settle catch cool drain soak stabilize")));
-    if verb.one_of(text, list!("let")) {
-        if object.iter().take(6).any(|word| word.one_of(text, list!("know"))) || starts(text, object, "know").is_some() {
+    const TIMES: List = list!("minute minutes min mins second seconds hour hours while time moment days day bit");
+    let timed = object.iter().take(12).any(|word| word.one_of(TIMES) || starts_with_figure(text, word));
+    let runs = object.iter().take(8).any(|word| word.one_of(list!("run finish complete settle catch cool drain soak stabilize")));
+    if verb.one_of(list!("let")) {
+        if object.iter().take(6).any(|word| word.one_of(list!("know"))) || starts(text, object, "know").is_some() {
             return Some(StepKind::Escalate);
         }
         return (timed || runs).then_some(StepKind::Wait);
     }
-    (timed && !object.iter().take(3).any(|word| word.one_of(text, list!("access permission permissions role"))))
+    (timed && !object.iter().take(3).any(|word| word.one_of(list!("access permission permissions role"))))
         .then_some(StepKind::Wait)
 }
 
@@ -104,15 +101,15 @@ fn starts_with_figure(text: &str, word: &Word) -> bool {
 }
 
 /// Whether the words of a clause say "in the … console" and the like.
-fn by_console(text: &str, words: &[Word]) -> bool {
+fn by_console(words: &[Word]) -> bool {
     let clause = words.iter().take_while(|word| !matches!(word.shape, Shape::Stop | Shape::Semicolon));
     let mut preposition = false;
     for word in clause {
-        if word.one_of(text, list!("in from via through using on")) {
+        if word.one_of(list!("in from via through using on")) {
             preposition = true;
-        } else if preposition && (word.one_of(text, SHELLS) || word.shape == Shape::Opaque) {
+        } else if preposition && (word.one_of(SHELLS) || word.shape == Shape::Opaque) {
             preposition = false;
-        } else if preposition && word.one_of(text, CONSOLES) {
+        } else if preposition && word.one_of(CONSOLES) {
             return true;
         }
     }
@@ -124,13 +121,13 @@ fn by_console(text: &str, words: &[Word]) -> bool {
 /// Words that name data to look at make a check, names of people and channels an escalation, all else an action.
 #[must_use]
 pub fn item_kind(text: &str, range: crate::source::TextRange) -> StepKind {
-    const LOOKED_AT: List = List::new(
+    const LOOKED_AT: List = list!(
         "log logs dashboard dashboards metric metrics graph graphs status health errors error events usage latency traffic alerts alert traces panel panels chart charts report reports output state version list changes deploys connectivity utilization saturation lag queue whether recent history count counts rate rates number load memory cpu disk",
     );
-    const PEOPLE: List = List::new(
+    const PEOPLE: List = list!(
         "on-call oncall team slack pagerduty channel manager owner support phone email contact contacts stakeholders lead vendor",
     );
-    const CLICKED: List = List::new("button tab menu checkbox dropdown dialog");
+    const CLICKED: List = list!("button tab menu checkbox dropdown dialog");
     let words = super::words::words(text, range, &[], 16);
     let first = super::verdict::verdict(text, &words);
     if let Some(kind) = first.kind {
@@ -139,7 +136,7 @@ pub fn item_kind(text: &str, range: crate::source::TextRange) -> StepKind {
     if let Some(kind) = words.first().and_then(|word| lexicon::gerund(word.range.of(text))).and_then(|entry| entry.verb) {
         return kind;
     }
-    let has = |list: List| words.iter().any(|word| word.one_of(text, list));
+    let has = |list: List| words.iter().any(|word| word.one_of(list));
     let asks = words.last().is_some_and(|word| word.shape == Shape::Stop && word.range.of(text) == "?");
     if asks || has(LOOKED_AT) {
         StepKind::Check

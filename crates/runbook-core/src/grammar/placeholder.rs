@@ -1,8 +1,9 @@
 //! Placeholders: the places of a text that a reader fills in, in every spelling that people use.
 //!
-//! One pass over the bytes; only at a byte that can start a placeholder is the grammar asked, and only on the rest
-//! of that line, at most [`WINDOW`] bytes. What matches is then judged: programs print `<none>`, shells have `$?`.
+//! One pass over the bytes; only at a byte that can start a placeholder is a spelling tried, and only on the rest of
+//! that line, at most [`WINDOW`] bytes. What matches is then judged: programs print `<none>`, shells have `$?`.
 
+mod form;
 mod judge;
 mod tables;
 #[cfg(test)]
@@ -82,7 +83,16 @@ mod grammar {
     #[grammar = "grammar/placeholder.pest"]
     pub(super) struct Grammar;
 }
+use form::{ANGLE, BRACE, BRACKET, DOUBLE_ANGLE, DUNDER, Form, PERCENT, SEGMENT, SHELL};
 use grammar::{Grammar, Rule};
+
+/// What reads a spelling.
+enum Spelling {
+    /// A name between two marks.
+    Form(&'static Form),
+    /// What takes a grammar.
+    Rule(Rule),
+}
 
 /// The placeholders of `text`, in order and without overlap.
 ///
@@ -124,7 +134,8 @@ impl<'t> Scan<'t> {
         let words = self.context != Context::Prose;
         while let Some(&byte) = self.text.as_bytes().get(at) {
             if !words && !starts_in_prose(byte) {
-                at += 1;
+                let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+                at += rest.iter().position(|&byte| starts_in_prose(byte)).unwrap_or(rest.len());
                 continue;
             }
             let found = match byte {
@@ -192,18 +203,18 @@ impl<'t> Scan<'t> {
     /// The placeholder with marks that starts at `at`, if one does.
     fn marked(&mut self, byte: u8, at: usize) -> Option<Placeholder> {
         let two = self.rest(at).as_bytes().get(1).copied().unwrap_or(0);
-        let (rule, style) = match (byte, two) {
-            (b'<', b'<') => (Rule::double_angle, Style::Angle),
-            (b'<', _) => (Rule::angle, Style::Angle),
-            (b'$', b'{') => (Rule::braced, Style::Shell),
-            (b'$', _) => (Rule::shell, Style::Shell),
-            (b'{', b'{') => (Rule::moustache, Style::Moustache),
-            (b'{', _) => (Rule::brace, Style::Brace),
-            (b'[', _) => (Rule::bracket, Style::Bracket),
-            (b'%', _) => (Rule::percent, Style::Percent),
-            (b':', _) => (Rule::segment, Style::Colon),
-            (b'/', _) => (Rule::sample_path, Style::Path),
-            (b'_', _) => (Rule::dunder, Style::Dunder),
+        let (spelling, style) = match (byte, two) {
+            (b'<', b'<') => (Spelling::Form(&DOUBLE_ANGLE), Style::Angle),
+            (b'<', _) => (Spelling::Form(&ANGLE), Style::Angle),
+            (b'$', b'{') => (Spelling::Rule(Rule::braced), Style::Shell),
+            (b'$', _) => (Spelling::Form(&SHELL), Style::Shell),
+            (b'{', b'{') => (Spelling::Rule(Rule::moustache), Style::Moustache),
+            (b'{', _) => (Spelling::Form(&BRACE), Style::Brace),
+            (b'[', _) => (Spelling::Form(&BRACKET), Style::Bracket),
+            (b'%', _) => (Spelling::Form(&PERCENT), Style::Percent),
+            (b':', _) => (Spelling::Form(&SEGMENT), Style::Colon),
+            (b'/', _) => (Spelling::Rule(Rule::sample_path), Style::Path),
+            (b'_', _) => (Spelling::Form(&DUNDER), Style::Dunder),
             _ => return None,
         };
         // What cannot be a name spares the grammar most of what is no placeholder.
@@ -219,7 +230,10 @@ impl<'t> Scan<'t> {
         if !begins {
             return None;
         }
-        let found = self.parse(rule, style, at)?;
+        let found = match spelling {
+            Spelling::Form(form) => form.read(self.text, at, style),
+            Spelling::Rule(rule) => self.parse(rule, style, at),
+        }?;
         judge::judge(self, &found).then_some(found)
     }
 
@@ -233,11 +247,7 @@ impl<'t> Scan<'t> {
         let window = rest.get(..end)?;
         // Without its closing mark on the line it is none.
         let close = match style {
-            Style::Angle => Some(b'>'),
-            Style::Moustache | Style::Brace => Some(b'}'),
-            Style::Shell if rule == Rule::braced => Some(b'}'),
-            Style::Bracket => Some(b']'),
-            Style::Percent => Some(b'%'),
+            Style::Moustache | Style::Shell => Some(b'}'),
             _ => None,
         };
         if let Some(close) = close {

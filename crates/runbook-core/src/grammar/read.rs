@@ -7,7 +7,7 @@ use super::follow;
 use super::lexicon::Class;
 use super::sentence::{Clause, ClauseKind, Guard, GuardKind, Sentence};
 use super::verdict::{self, Verdict};
-use super::words::{List, Shape, Word, list, words};
+use super::words::{self, Cue, List, Shape, Word, list};
 use crate::ir::StepKind;
 use crate::source::TextRange;
 
@@ -21,21 +21,19 @@ const HEAD: usize = 32;
 #[must_use]
 pub fn read(text: &str, sentence: TextRange, opaque: &[TextRange]) -> Sentence {
     let sentence = sentence.trim(text);
-    if sentence.len() > control::LONGEST || !has_cue(text, sentence, opaque) {
-        let list = words(text, sentence, opaque, HEAD);
-        if list.is_empty() {
-            return Sentence::default();
-        }
+    let long = sentence.len() > control::LONGEST;
+    let (mut list, cue) = words::read(text, sentence, opaque, if long { HEAD } else { usize::MAX });
+    if list.is_empty() {
+        return Sentence::default();
+    }
+    if long || cue == Cue::None || cue == Cue::Unclear && !has_cue(text, sentence, opaque) {
+        list.truncate(HEAD);
         let asks = sentence.of(text).trim_end_matches(['*', '_', '"', ')']).ends_with('?');
         let verdict = verdict::verdict(text, &list);
-        let verdict = if advice::general(text, &list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
+        let verdict = if advice::general(&list, verdict) { Verdict { kind: None, ..verdict } } else { verdict };
         let kind = if asks && !verdict.imperative { ClauseKind::Question } else { plain(verdict) };
         let clause = Clause { range: sentence, kind, guard: None, repeat: None, pause: None, optional: verdict.optional };
         return Sentence { clauses: vec![clause] };
-    }
-    let list = words(text, sentence, opaque, usize::MAX);
-    if list.is_empty() {
-        return Sentence::default();
     }
     let mut reader = Reader { text, sentence, list: &list, clauses: Vec::new() };
     reader.sentence();
@@ -61,7 +59,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn any(&self, at: usize, list: List) -> bool {
-        self.word(at).is_some_and(|word| word.one_of(self.text, list))
+        self.word(at).is_some_and(|word| word.one_of(list))
     }
 
     pub(super) fn shape(&self, at: usize) -> Option<Shape> {
@@ -233,8 +231,7 @@ impl Reader<'_> {
     /// The text from word `from` up to word `to`, without punctuation at its end.
     pub(super) fn cover(&self, from: usize, to: usize) -> Option<TextRange> {
         let list = self.list.get(from..to)?;
-        let dangling =
-            |word: &Word| word.breaks() && word.shape != Shape::Close || word.one_of(self.text, list!("and then or but so"));
+        let dangling = |word: &Word| word.breaks() && word.shape != Shape::Close || word.one_of(list!("and then or but so"));
         // "If so" has nothing but such a word.
         let last = list.iter().rposition(|word| !dangling(word)).or_else(|| list.iter().rposition(|word| !word.breaks()))?;
         let range = list.first()?.range.cover(list.get(last)?.range);
@@ -320,17 +317,17 @@ impl Reader<'_> {
     /// Reads what a guard holds for: coordinated instructions, or a statement.
     fn body(&mut self, at: usize, end: usize, guard: Option<Guard>) {
         let parts = follow::coordinate(self.text, self.list, at, end);
-        for (from, to) in parts {
-            self.part(from, to, guard.clone());
+        for (from, to, verdict) in parts {
+            self.part(from, to, verdict, guard.clone());
         }
     }
 
     /// Reads one instruction, jump or statement.
-    fn part(&mut self, from: usize, to: usize, guard: Option<Guard>) {
+    fn part(&mut self, from: usize, to: usize, verdict: Option<Verdict>, guard: Option<Guard>) {
         let text = self.text;
         let list = self.list;
         let Some(part) = list.get(from..to) else { return };
-        let mut verdict = verdict::verdict(text, part);
+        let mut verdict = verdict.unwrap_or_else(|| verdict::verdict(text, part));
         let mut end = to;
         let mut own = None;
         // A condition behind the instruction, or in brackets.
@@ -344,11 +341,11 @@ impl Reader<'_> {
         // Under a condition, "the queue can be drained" tells what to do; without one, "always use X" is a rule.
         if verdict.kind.is_none() && !verdict.forbids && guard.is_some() {
             verdict = advice::permitted(text, clause).unwrap_or(verdict);
-        } else if guard.is_none() && advice::general(text, clause, verdict) {
+        } else if guard.is_none() && advice::general(clause, verdict) {
             verdict.kind = None;
         }
         // "Only do this if X" tells when the steps around it hold.
-        if let Some(found) = own.as_ref().filter(|_| guard.is_none() && advice::refers_back(text, clause, verdict)) {
+        if let Some(found) = own.as_ref().filter(|_| guard.is_none() && advice::refers_back(clause, verdict)) {
             let guard = Some(found.clone());
             self.clauses.push(Clause { range, kind: ClauseKind::Condition, guard, repeat: None, pause: None, optional: false });
             return;
@@ -369,7 +366,7 @@ impl Reader<'_> {
         };
         let optional = verdict.optional
             || clause.windows(2).any(
-                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(text, list!("optional optionally"))),
+                |pair| matches!(pair, [open, word] if open.shape == Shape::Open && word.one_of(list!("optional optionally"))),
             );
         self.clauses.push(Clause {
             range,

@@ -1,18 +1,17 @@
 //! Running text into sentences.
 
+use super::key::Key;
 use super::lexicon;
-use super::words::touching;
+use super::words::{List, list, touching};
 use crate::source::TextRange;
 
 /// Abbreviations after which a sentence goes on; those of `ENDING` may also end one.
-const ABBREVIATIONS: &[&str] = &[
-    "e.g", "i.e", "eg", "ie", "cf", "vs", "dr", "mr", "mrs", "ms", "st", "approx", "resp", "incl", "excl", "fig", "sec", "eq",
-    "ver", "viz", "al", "ca", "ex", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec", "dept", "ref",
-    "refs", "pp", "para", "ch", "prof", "misc", "temp", "env", "aka", "a.k.a", "w.r.t", "wrt", "n.b", "p.s", "alt", "max", "min",
-    "avg",
-];
+const ABBREVIATIONS: List = list!(
+    "e.g i.e eg ie cf vs dr mr mrs ms st approx resp incl excl fig sec eq ver viz al ca ex jan feb mar apr jun jul \
+     aug sept oct nov dec dept ref refs pp para ch prof misc temp env aka a.k.a w.r.t wrt n.b p.s alt max min avg"
+);
 /// Abbreviations that end a sentence where a capital follows.
-const ENDING: &[&str] = &["etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "am", "pm", "jr", "sr", "u.s", "u.k", "max", "min"];
+const ENDING: List = list!("etc inc ltd co corp a.m p.m am pm jr sr u.s u.k max min");
 /// Parentheses longer than this, in bytes, do not hold a sentence together.
 const PARENTHESIS: usize = 400;
 
@@ -146,11 +145,11 @@ fn end_of_sentence(slice: &str, start: usize, at: usize) -> Result<usize, usize>
         .take_while(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'(' | b'[' | b'"' | b'*' | b'_'))
         .count();
     let word = head.get(head.len() - tail..).unwrap_or("");
-    let listed = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-    if listed(ENDING) {
+    let key = Key::new(word.as_bytes());
+    if ENDING.has(key) {
         return if lower { Err(end) } else { Ok(end) };
     }
-    if listed(ABBREVIATIONS) {
+    if ABBREVIATIONS.has(key) {
         return Err(end);
     }
     let digit = ahead.is_some_and(|letter| letter.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! Whether the words of a clause tell to do something, and what sort of doing.
 
 use super::advice;
-use super::lexicon::phrases::{INTRODUCTIONS, PHRASES, PROHIBITIONS, REMARKS};
+use super::lexicon::phrases::REMARKS;
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
 use super::words::{List, Shape, Word, list};
@@ -35,17 +35,15 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
-#[inline]
 pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-    let same_letter =
-        |word: &Word| text.as_bytes().get(word.range.start as usize).map(u8::to_ascii_lowercase) == phrase.bytes().next();
-    words.first().filter(|word| same_letter(word))?;
     let mut count = 0;
     for expected in phrase.split(' ') {
         let word = words.get(count)?;
         let found = word.range.of(text);
         let same = found.len() == expected.len() && found.eq_ignore_ascii_case(expected)
-            || found.len() == expected.len() + 2 && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
+            || found.len() == expected.len() + 2
+                && found.contains('\u{2019}')
+                && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
         if word.shape != Shape::Word || !same {
             return None;
         }
@@ -54,15 +52,32 @@ pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> 
     Some(count)
 }
 
+/// Reads a clause that counts only if it begins with an imperative; else it may be read as a statement.
+pub(super) fn imperatively(text: &str, words: &[Word]) -> Verdict {
+    let begin = lead(text, words);
+    // Only these two ways lead to an imperative.
+    match direct(text, words, begin) {
+        Some(found) => rounded(words, begin, found),
+        None if words.get(begin).is_some_and(|first| introduces(text, first)) => {
+            rounded(words, begin, clause(text, words, begin))
+        }
+        None => Verdict::STATEMENT,
+    }
+}
+
 /// Reads a clause. `words` are its words up to its end.
 pub(super) fn verdict(text: &str, words: &[Word]) -> Verdict {
     let begin = lead(text, words);
-    let optional = words.iter().take(begin).any(|word| word.one_of(text, list!("optionally")));
-    let found = clause(text, words, begin);
+    rounded(words, begin, clause(text, words, begin))
+}
+
+/// A verdict with what the words around the verb add: that it is optional, or a choice.
+fn rounded(words: &[Word], begin: usize, found: Verdict) -> Verdict {
+    let optional = words.iter().take(begin).any(|word| word.one_of(list!("optionally")));
     // "Move it or delete it, depending on …": a choice.
     let chooses = found.kind == Some(StepKind::Action)
-        && words.iter().any(|word| word.one_of(text, list!("depending")))
-        && words.iter().any(|word| word.one_of(text, list!("or")));
+        && words.iter().any(|word| word.one_of(list!("depending")))
+        && words.iter().any(|word| word.one_of(list!("or")));
     let kind = if chooses { Some(StepKind::Decision) } else { found.kind };
     Verdict { kind, optional: found.optional || optional, ..found }
 }
@@ -77,7 +92,7 @@ fn lead(text: &str, words: &[Word]) -> usize {
                 let number = word.range.of(text).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                     && words.get(at + 1).is_some_and(|next| matches!(next.shape, Shape::Stop | Shape::Close));
                 let listed = entry.class.has(Class::LEAD) && entry.verb.is_none_or(|_| entry.class.has(Class::CONJUNCTION));
-                let time = word.one_of(text, list!("once")) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
+                let time = word.one_of(list!("once")) && words.get(at + 1).is_some_and(|next| next.shape == Shape::Word);
                 number || listed && !time
             }
             Shape::Opaque => false,
@@ -114,10 +129,9 @@ fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let comma = clause.iter().position(|word| word.breaks()).filter(|at| *at > 2)?;
     let left = clause.get(..comma)?;
     let opens = clause.first().is_some_and(|word| word.is(Class::SUBORDINATOR.with(Class::PREPOSITION)));
-    let states = left.iter().any(|word| word.one_of(text, list!("is are was were has have do does")));
+    let states = left.iter().any(|word| word.one_of(list!("is are was were has have do does")));
     // Verbs after "will" or "to" may go on behind the comma.
-    let goes_on =
-        left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(text, list!("has have")) || word.one_of(text, list!("to")));
+    let goes_on = left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(list!("has have")) || word.one_of(list!("to")));
     if opens || !states || goes_on || clause.get(comma)?.shape != Shape::Comma {
         return None;
     }
@@ -133,8 +147,8 @@ fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
 pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
-    let phrase = first.is(Class::PHRASE) || first.range.of(text).contains('\u{2019}');
-    for introduction in INTRODUCTIONS.iter().filter(|_| phrase) {
+    let idioms = first.idioms();
+    for introduction in idioms.iter().flat_map(|idioms| &idioms.introductions) {
         let Some(count) = starts(text, rest, introduction) else { continue };
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
@@ -155,7 +169,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     if let Some(found) = phrased(text, words, begin) {
         return Some(found);
     }
-    if phrase && PROHIBITIONS.iter().any(|phrase| starts(text, rest, phrase).is_some()) {
+    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase).is_some())) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -164,8 +178,8 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
 /// The fixed phrase at `at`.
 fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let rest = words.get(at..)?;
-    rest.first().filter(|word| word.is(Class::PHRASE) || word.range.of(text).contains('\u{2019}'))?;
-    let (_, kind) = PHRASES.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    let phrases = &rest.first()?.idioms()?.phrases;
+    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
     Some(match kind {
         Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
         None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },
@@ -174,7 +188,7 @@ fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 
 /// The verb in base form at `at`, after "to" or a modal.
 pub(super) fn base(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
-    let kind = lexicon::verb(words.get(at)?.range.of(text)).verb?;
+    let kind = words.get(at)?.verb(text).verb?;
     Some(Verdict::told(settled(text, words, at, kind), at))
 }
 
@@ -182,39 +196,41 @@ pub(super) fn base(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
 fn imperative(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let word = words.get(at).filter(|word| word.shape == Shape::Word)?;
     let spelled = word.range.of(text);
-    let entry = lexicon::verb(spelled);
+    let entry = word.verb(text);
     let next = words.get(at + 1);
     let Some(kind) = entry.verb else {
         // An unknown word right before a determiner can hardly be anything but a verb.
+        let object = next.is_some_and(|next| next.one_of(list!("the a an your this these all any")));
+        if !object {
+            return None;
+        }
         let plain = spelled.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
             && spelled.bytes().skip(1).all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let ends = |suffix: &str| spelled.len() > suffix.len() + 1 && spelled.ends_with(suffix);
         let verbal =
             plain && spelled.len() > 2 && !entry.class.has(CLOSED) && !["ing", "ed", "ly", "s"].iter().any(|suffix| ends(suffix));
-        let object = next.is_some_and(|next| next.one_of(text, list!("the a an your this these all any")));
         // "Patroni. This runbook assumes …" without its stop.
         let titled = words.get(at + 2).is_some_and(|word| {
-            word.one_of(text, list!("runbook playbook document guide page section procedure alert"))
-                && next.is_some_and(|next| next.one_of(text, list!("this these")))
+            word.one_of(list!("runbook playbook document guide page section procedure alert"))
+                && next.is_some_and(|next| next.one_of(list!("this these")))
         });
-        let object = object && !titled;
-        return (verbal && object).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
+        return (verbal && !titled).then(|| Verdict::told(settled(text, words, at, StepKind::Action), at));
     };
     let verb = !noun(text, words, at, entry.class.has(Class::NOUN));
     verb.then(|| Verdict::told(settled(text, words, at, kind), at))
 }
 
 /// Nouns that a preposition follows, though they may be verbs.
-const NOUNLIKE: List = List::new(
+const NOUNLIKE: List = list!(
     "access delay change increase decrease drop request need support limit issue result attempt approach control \
     cause contact cost function view exchange spike reason demand interest permission",
 );
 
 /// Third person verbs and participles that may follow an object, or plurals that are objects themselves.
-const OBJECTS: List = List::new("uses reports ends covers stores gives works lives failed increases drops crashed results makes");
+const OBJECTS: List = list!("uses reports ends covers stores gives works lives failed increases drops crashed results makes");
 
 /// Pronouns with their verb.
-const CONTRACTED: List = List::new(
+const CONTRACTED: List = list!(
     "you're we're they're it's that's there's you've we've they've you\u{2019}re we\u{2019}re it\u{2019}s there\u{2019}s you\u{2019}ve we\u{2019}ve",
 );
 
@@ -231,24 +247,24 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
         _ => return ambiguous,
     }
     // "Access to the cluster", "Delay in compression".
-    let nounlike = words.get(at).is_some_and(|word| word.one_of(text, NOUNLIKE));
-    if ambiguous && (next.one_of(text, list!("of")) || nounlike && next.one_of(text, list!("to in for on from"))) {
+    let nounlike = words.get(at).is_some_and(|word| word.one_of(NOUNLIKE));
+    if ambiguous && (next.one_of(list!("of")) || nounlike && next.one_of(list!("to in for on from"))) {
         return true;
     }
     if next.is(Class::DETERMINER) || next.is(Class::OBJECT) {
         // "Access this requires" does not occur; "Work that needs" does.
-        return ambiguous && next.one_of(text, list!("that it")) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
+        return ambiguous && next.one_of(list!("that it")) && words.get(at + 2).is_some_and(|word| word.is(Class::FINITE));
     }
     // "Ensure you're on the right host".
-    if !ambiguous && next.one_of(text, CONTRACTED) {
+    if !ambiguous && next.one_of(CONTRACTED) {
         return false;
     }
     if next.is(Class::FINITE) {
-        return !next.one_of(text, OBJECTS);
+        return !next.one_of(OBJECTS);
     }
-    if next.one_of(text, list!("and or / &")) && ambiguous {
+    if next.one_of(list!("and or / &")) && ambiguous {
         // "Drain and uncordon the node" against "Backup and restore".
-        let other = words.get(at + 2).map(|word| lexicon::verb(word.range.of(text))).unwrap_or_default();
+        let other = words.get(at + 2).map(|word| word.verb(text)).unwrap_or_default();
         let object = words
             .get(at + 3)
             .is_some_and(|word| word.is(Class::DETERMINER) || word.is(Class::OBJECT) || word.shape == Shape::Opaque);
@@ -262,7 +278,7 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
         if word.breaks() || word.is(Class::SUBORDINATOR) || word.is(Class::DETERMINER) {
             return false;
         }
-        if word.is(Class::FINITE) && !word.one_of(text, OBJECTS) {
+        if word.is(Class::FINITE) && !word.one_of(OBJECTS) {
             return true;
         }
     }
@@ -272,35 +288,38 @@ fn noun(text: &str, words: &[Word], at: usize, ambiguous: bool) -> bool {
 /// Whether a clause only points to further reading: "See the guide", "For details, refer to …". Under a condition it is
 /// an instruction all the same.
 pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
-    const READING: List = List::new(
+    const READING: List = list!(
         "guide guides section sections doc docs documentation runbook runbooks playbook page pages below above readme article \
          instructions wiki manual reference handbook chapter issue card post faq tutorial procedure more detail details \
          information also here",
     );
-    let points = words.get(verdict.verb).is_some_and(|word| word.one_of(text, list!("see refer")));
+    if verdict.kind.is_none() || !words.get(verdict.verb).is_some_and(|word| word.one_of(list!("see refer"))) {
+        return false;
+    }
     let rest = words.get(verdict.verb + 1..).unwrap_or_default();
-    let asks = rest.first().is_some_and(|word| word.one_of(text, list!("if whether what how which that who where when")));
-    let reading = rest.iter().take(16).any(|word| {
-        word.one_of(text, READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<'])
-    });
-    verdict.kind.is_some() && points && !asks && reading
+    let asks = rest.first().is_some_and(|word| word.one_of(list!("if whether what how which that who where when")));
+    let reading = rest
+        .iter()
+        .take(16)
+        .any(|word| word.one_of(READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<']));
+    !asks && reading
 }
 
 /// "`df -h` to see what is left": code with its purpose.
 fn coded(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     words.get(begin).filter(|word| word.shape == Shape::Opaque && word.range.of(text).starts_with('`'))?;
     // "`df -h` will show you what is left".
-    if words.get(begin + 1)?.one_of(text, list!("will should"))
-        && words.get(begin + 2)?.one_of(text, list!("show give provide tell help"))
-        && words.get(begin + 3)?.one_of(text, list!("you"))
+    if words.get(begin + 1)?.one_of(list!("will should"))
+        && words.get(begin + 2)?.one_of(list!("show give provide tell help"))
+        && words.get(begin + 3)?.one_of(list!("you"))
     {
         return Some(Verdict::told(StepKind::Check, begin).advised());
     }
-    let to = usize::from(words.get(begin + 1)?.one_of(text, list!("in"))) + begin + 1;
+    let to = usize::from(words.get(begin + 1)?.one_of(list!("in"))) + begin + 1;
     let to = if to > begin + 1 { to + 1 } else { to };
     words
         .get(to)?
-        .one_of(text, list!("to"))
+        .one_of(list!("to"))
         .then(|| direct(text, words, to + 1))
         .flatten()
         .filter(|found| found.kind.is_some())
@@ -314,7 +333,7 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     if words.get(colon)?.shape == Shape::Dash && label.len() > 4 {
         return None;
     }
-    let remark = label.len() == 1 && label.first().is_some_and(|word| word.one_of(text, REMARKS));
+    let remark = label.len() == 1 && label.first().is_some_and(|word| word.one_of(REMARKS));
     if remark || label.iter().any(|word| word.is(Class::FINITE)) {
         return remark.then_some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
@@ -322,19 +341,26 @@ fn labeled(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     direct(text, words, rest).or_else(|| advice::advised(text, words, rest)).map(Verdict::advised)
 }
 
+/// Whether a word puts the clause that it opens under another one.
+fn subordinates(first: &Word) -> bool {
+    first.is(Class::SUBORDINATOR) && !first.one_of(list!("for as"))
+}
+
+/// Whether a word may open what stands before an instruction, see [`introduced`].
+fn introduces(text: &str, first: &Word) -> bool {
+    first.shape == Shape::Word
+        && !first.one_of(list!("which who what why that whether how"))
+        && (first.is(Class::PREPOSITION)
+            || subordinates(first)
+            || first.one_of(list!("based given"))
+            || first.range.of(text).ends_with("ing"))
+}
+
 /// "After the restart, do X", "To free space, run Y", "From the bastion run Y", "Once it is up you can do Z".
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
-    let first = words.get(begin)?;
-    let spelled = first.range.of(text);
-    let subordinate = first.is(Class::SUBORDINATOR) && !first.one_of(text, list!("for as"));
-    let opens = first.shape == Shape::Word
-        && !first.one_of(text, list!("which who what why that whether how"))
-        && (first.is(Class::PREPOSITION) || subordinate || first.one_of(text, list!("based given")) || spelled.ends_with("ing"));
-    if !opens {
-        return None;
-    }
-    let purpose =
-        first.one_of(text, list!("to")) || first.one_of(text, list!("in")) && words.get(begin + 1)?.one_of(text, list!("order"));
+    let first = words.get(begin).filter(|first| introduces(text, first))?;
+    let subordinate = subordinates(first);
+    let purpose = first.one_of(list!("to")) || first.one_of(list!("in")) && words.get(begin + 1)?.one_of(list!("order"));
     let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {
@@ -350,13 +376,13 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
                 }
                 // "To fix this, we drain it first": what we do to that end.
                 if purpose
-                    && words.get(rest)?.one_of(text, list!("we you"))
+                    && words.get(rest)?.one_of(list!("we you"))
                     && let Some(found) = base(text, words, rest + 1)
                 {
                     return Some(found.advised());
                 }
                 // "…, so we can go on": what follows from it.
-                let so = words.get(at + 1).is_some_and(|word| word.one_of(text, list!("so")));
+                let so = words.get(at + 1).is_some_and(|word| word.one_of(list!("so")));
                 if breaks == 1
                     && !so
                     && let Some(found) = advice::advised(text, words, rest)
@@ -373,19 +399,19 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
             Shape::Word if at > begin + 1 && breaks == 0 => {
                 let ready = !subordinate || finite || doing;
                 if ready
-                    && word.one_of(text, list!("you we"))
-                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(text, list!("will")))
+                    && word.one_of(list!("you we"))
+                    && words.get(at + 1).is_some_and(|next| next.is(Class::MODAL) || next.one_of(list!("will")))
                 {
                     return advice::ordered(text, words, at + 1);
                 }
                 if ready
-                    && word.one_of(text, list!("it it's"))
+                    && word.one_of(list!("it it's"))
                     && let Some(found) = advice::recommended(text, words, at + 1)
                 {
                     return Some(found);
                 }
                 if ready && bare(text, words, at) {
-                    let kind = lexicon::verb(word.range.of(text)).verb?;
+                    let kind = word.verb(text).verb?;
                     let kind = purposed(text, words, begin, at, objects::settled(text, words, at, kind));
                     return Some(Verdict::told(kind, at).advised());
                 }
@@ -397,8 +423,8 @@ fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     // "To resize the volume:" leads to what does it.
     let ends = words.last().is_some_and(|word| word.shape == Shape::Colon);
     if purpose && ends {
-        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(text, list!("to")))? + 1;
-        let kind = lexicon::verb(words.get(verb)?.range.of(text)).verb?;
+        let verb = begin + words.iter().skip(begin).position(|word| word.one_of(list!("to")))? + 1;
+        let kind = words.get(verb)?.verb(text).verb?;
         return Some(Verdict::told(kind, verb).advised());
     }
     None
@@ -413,8 +439,8 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     }
     let firm = next.is(Class::DETERMINER) || next.is(Class::OBJECT) || next.shape == Shape::Opaque;
     let leads = word.is(Class::GENERIC) && next.shape == Shape::Colon;
-    let moves = word.one_of(text, list!("go navigate log wait")) && next.one_of(text, list!("to in into for until"));
-    let quoted = (!word.is(Class::NOUN) || word.one_of(text, list!("select press set type")))
+    let moves = word.one_of(list!("go navigate log wait")) && next.one_of(list!("to in into for until"));
+    let quoted = (!word.is(Class::NOUN) || word.one_of(list!("select press set type")))
         && text.get(next.range.start as usize - 1..).is_some_and(|text| text.starts_with(['"', '\u{201C}', '*']));
     let holds = Class::SUBJECT
         .with(Class::FINITE)
@@ -425,17 +451,17 @@ pub(super) fn bare(text: &str, words: &[Word], at: usize) -> bool {
     let held = before.is(holds)
         || before.is(Class::PREPOSITION)
         || before.is(Class::NEGATION)
-        || before.one_of(text, list!("also and or not only"));
+        || before.one_of(list!("also and or not only"));
     // "This", "please" and finite verbs may end what stands before.
-    let ended = before.one_of(text, list!("please this fails works"));
+    let ended = before.one_of(list!("please this fails works"));
     (firm || leads || moves || quoted) && (!held || ended)
 }
 
 /// The kind of a verb that says only that something is run, by the purpose that stands at `begin`.
 fn purposed(text: &str, words: &[Word], begin: usize, verb: usize, kind: StepKind) -> StepKind {
     let generic = words.get(verb).is_some_and(|word| word.is(Class::GENERIC)) && kind == StepKind::Action;
-    let purpose = words.get(begin).filter(|word| generic && word.one_of(text, list!("to"))).and_then(|_| words.get(begin + 1));
-    purpose.and_then(|word| lexicon::verb(word.range.of(text)).verb).unwrap_or(kind)
+    let purpose = words.get(begin).filter(|word| generic && word.one_of(list!("to"))).and_then(|_| words.get(begin + 1));
+    purpose.and_then(|word| word.verb(text).verb).unwrap_or(kind)
 }
 /// The kind that the object and the surroundings make of a verb's kind.
 fn settled(text: &str, words: &[Word], at: usize, kind: StepKind) -> StepKind {

@@ -1,6 +1,7 @@
 //! The words of a sentence, with markup and the prefixes of inner lines left out.
 
-use super::lexicon::{self, Class, Entry};
+use super::key::Key;
+use super::lexicon::{self, Class, Entry, Idioms};
 use crate::source::TextRange;
 
 /// What a piece of a sentence is.
@@ -37,61 +38,103 @@ pub(super) struct Word {
     pub shape: Shape,
     /// What the lexicon knows of it.
     pub entry: Entry,
+    /// Whether `entry` is that of its own letters, not of code inside marks.
+    spelled: bool,
+    /// Its letters.
+    key: Key,
     /// Its bit in the masks of [`List`].
-    mask: u128,
+    bit: u128,
 }
 
-/// Words to compare with, set apart by single spaces, in lower case. A mask rejects most other words at once.
+/// Words to compare with. A mask rejects most other words at once.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct List {
-    words: &'static str,
+    keys: &'static [Key],
     mask: u128,
 }
 
 impl List {
-    /// Builds a list, best in a constant.
-    pub const fn new(words: &'static str) -> Self {
-        let (mut mask, mut first, mut last, mut length) = (0, 0, 0, 0);
-        let mut rest = words.as_bytes();
-        while let Some((byte, tail)) = rest.split_first() {
-            if *byte == b' ' {
-                length = 0;
-            } else {
-                first = if length == 0 { *byte } else { first };
-                last = *byte;
-                length += 1;
-            }
-            if length > 0 && (tail.is_empty() || matches!(tail.first(), Some(b' '))) {
-                mask |= bit(first, last, length);
-            }
+    /// The list of these words; see [`list`].
+    pub const fn new(keys: &'static [Key]) -> Self {
+        let (mut mask, mut rest) = (0, keys);
+        while let Some((key, tail)) = rest.split_first() {
+            mask |= key.bit();
             rest = tail;
         }
-        Self { words, mask }
+        Self { keys, mask }
     }
 
     /// Whether it has no words.
     pub const fn is_empty(self) -> bool {
-        self.words.is_empty()
+        self.keys.is_empty()
+    }
+
+    /// Whether a word with this key is in it.
+    #[inline]
+    pub fn has(self, key: Key) -> bool {
+        self.keys.contains(&key)
     }
 }
 
-/// The bit of a word with this first and last letter and length.
-const fn bit(first: u8, last: u8, length: usize) -> u128 {
-    1 << ((first.to_ascii_lowercase() as usize * 3 + last.to_ascii_lowercase() as usize * 7 + length * 29) % 128)
+/// How many words, set apart by white space, are in `words`.
+pub(super) const fn count(words: &str) -> usize {
+    let (mut count, mut inside) = (0, false);
+    let mut rest = words.as_bytes();
+    while let Some((byte, tail)) = rest.split_first() {
+        count += (!inside && !byte.is_ascii_whitespace()) as usize;
+        inside = !byte.is_ascii_whitespace();
+        rest = tail;
+    }
+    count
+}
+
+/// The keys of the words, set apart by white space, in `words`.
+pub(super) const fn keys<const COUNT: usize>(words: &str) -> [Key; COUNT] {
+    let mut keys = [Key::NONE; COUNT];
+    let mut free = keys.as_mut_slice();
+    let mut rest = words.as_bytes();
+    while let Some((key, tail)) = free.split_first_mut() {
+        rest = rest.trim_ascii_start();
+        let (mut length, mut letters) = (0, rest);
+        while let Some((byte, after)) = letters.split_first() {
+            if byte.is_ascii_whitespace() {
+                break;
+            }
+            length += 1;
+            letters = after;
+        }
+        let (word, after) = rest.split_at(length);
+        *key = Key::new(word);
+        assert!(!matches!(*key, Key::NONE), "a word of a list is too long");
+        rest = after;
+        free = tail;
+    }
+    keys
 }
 
 /// A [`List`] that is built at compile time.
 macro_rules! list {
-    ($words:expr) => {
-        const { $crate::grammar::words::List::new($words) }
+    ($words:expr $(,)?) => {
+        const {
+            const KEYS: [$crate::grammar::key::Key; $crate::grammar::words::count($words)] = $crate::grammar::words::keys($words);
+            $crate::grammar::words::List::new(&KEYS)
+        }
     };
 }
 pub(super) use list;
 
 impl Word {
-    fn new(text: &str, range: TextRange, shape: Shape, entry: Entry) -> Self {
-        let letter = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
-        Self { range, shape, entry, mask: bit(letter(range.start), letter(range.end.saturating_sub(1)), range.len() as usize) }
+    /// A piece that no list has.
+    fn mark(range: TextRange, shape: Shape) -> Self {
+        Self { range, shape, entry: Entry::default(), spelled: shape != Shape::Opaque, key: Key::NONE, bit: 0 }
+    }
+
+    /// A word as it is spelled.
+    #[inline]
+    fn spelled(text: &str, range: TextRange) -> Self {
+        let key = Key::of(text, range);
+        let entry = lexicon::entry(key).unwrap_or_else(|| lexicon::lookup(range.of(text)));
+        Self { range, shape: Shape::Word, entry, spelled: true, key, bit: key.bit() }
     }
 
     /// Whether it has one of the classes.
@@ -100,21 +143,26 @@ impl Word {
     }
 
     /// Whether it is a word of `list`, in any case of letters.
-    pub fn one_of(&self, text: &str, list: List) -> bool {
-        if self.shape != Shape::Word || list.mask & self.mask == 0 {
-            return false;
-        }
-        let word = self.range.of(text);
-        // By hand, since this is the hottest loop: a split costs several times as much.
-        let (word, mut rest) = (word.as_bytes(), list.words.as_bytes());
-        while let Some((head, tail)) = rest.split_at_checked(word.len()) {
-            if tail.first().is_none_or(|byte| *byte == b' ') && head.eq_ignore_ascii_case(word) {
-                return true;
-            }
-            let Some(space) = rest.iter().position(|byte| *byte == b' ') else { break };
-            rest = rest.get(space + 1..).unwrap_or_default();
-        }
-        false
+    #[inline]
+    pub fn one_of(&self, list: List) -> bool {
+        list.mask & self.bit != 0 && list.has(self.key)
+    }
+
+    /// The idioms that it opens.
+    #[inline]
+    pub fn idioms(&self) -> Option<&'static Idioms> {
+        self.entry.idioms().filter(|_| self.spelled)
+    }
+
+    /// What the lexicon knows of its letters.
+    pub fn known(&self, text: &str) -> Entry {
+        if self.spelled { self.entry } else { lexicon::lookup(self.range.of(text)) }
+    }
+
+    /// What the lexicon knows of its letters as a verb, see [`lexicon::verb`].
+    #[inline]
+    pub fn verb(&self, text: &str) -> Entry {
+        if self.spelled { lexicon::derived(self.entry, self.range.of(text)) } else { lexicon::verb(self.range.of(text)) }
     }
 
     /// Whether it ends a clause.
@@ -132,44 +180,92 @@ pub(super) fn touching(opaque: &[TextRange], range: TextRange) -> &[TextRange] {
 
 /// Up to `limit` words of `range`. `opaque` is sorted and disjoint.
 pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: usize) -> Vec<Word> {
+    read(text, range, opaque, limit).0
+}
+
+/// What the words of a sentence say of cues, see [`super::cue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// None of them is one.
+    None,
+    /// The words do not show it: parts of words, links and letters beyond ASCII are to be searched.
+    Unclear,
+    /// One of them is a cue.
+    Some,
+}
+
+/// Up to `limit` words of `range`, which has no white space at its ends, and what they say of cues.
+pub(super) fn read(text: &str, range: TextRange, opaque: &[TextRange], limit: usize) -> (Vec<Word>, Cue) {
+    let bytes = text.as_bytes().get(..range.end as usize).unwrap_or_default();
+    let byte = |at: u32| bytes.get(at as usize).copied();
     let mut opaque = touching(opaque, range).iter().peekable();
     let mut found: Vec<Word> = Vec::with_capacity(limit.min(range.len() as usize / 5 + 4));
+    let mut cue = Cue::None;
     let mut at = range.start;
     let mut line_start = false;
-    // The ends of the text and of the whole of a link that is being read.
-    let mut link: Option<(u32, u32)> = None;
+    // The end of a link whose text is being read.
+    let mut link: Option<u32> = None;
+    // Where code, an address, or the end comes next.
+    let mut stop = at;
     while at < range.end && found.len() < limit {
-        while opaque.next_if(|other| other.end <= at).is_some() {}
-        if let Some((_, end)) = link.filter(|(text_end, _)| *text_end <= at) {
-            (at, link) = (end, None);
-            continue;
-        }
-        if let Some(block) = opaque.peek().filter(|other| other.start <= at && link.is_none()) {
+        if at >= stop {
+            at = link.take().unwrap_or(at);
+            while opaque.next_if(|other| other.end <= at).is_some() {}
+            let Some(block) = opaque.peek().filter(|other| other.start <= at) else {
+                stop = opaque.peek().map_or(range.end, |other| other.start.min(range.end));
+                continue;
+            };
             // "[Back up the database](#backup) first": a link that opens a sentence is part of it.
             if found.is_empty()
                 && let Some(length) = opening_link(text, **block, range.end)
             {
-                link = Some((block.start + length, block.end));
+                link = Some(block.end);
+                stop = (block.start + length).min(range.end);
                 at += 1;
                 continue;
             }
-            let end = block.end.min(range.end);
-            let range = TextRange::new(at, end);
-            let (shape, entry) = code_verb(text, range).map_or((Shape::Opaque, Entry::default()), |entry| (Shape::Word, entry));
-            found.push(Word::new(text, range, shape, entry));
-            at = end;
+            if !matches!(byte(at), Some(b'`' | b'[' | b'<')) {
+                cue = cue.max(Cue::Unclear);
+            }
+            let range = TextRange::new(at, block.end.min(range.end));
+            found.push(match code_verb(text, range) {
+                Some(entry) => Word { entry, spelled: false, ..Word::spelled(text, range) },
+                None => Word::mark(range, Shape::Opaque),
+            });
+            at = range.end;
+            stop = at;
             continue;
         }
-        let stop = match link {
-            Some((text_end, _)) => text_end.min(range.end),
-            None => opaque.peek().map_or(range.end, |other| other.start.min(range.end)),
-        };
+        let Some(first) = byte(at) else { break };
+        if first == b' ' {
+            at += 1;
+            continue;
+        }
+        let running = bytes.get(at as usize..stop as usize).unwrap_or_default();
+        if let Some(length) = simple(running) {
+            line_start = false;
+            let word = Word::spelled(text, TextRange::new(at, at + length));
+            if word.is(Class::CUE) && link.is_none() {
+                let touches = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte >= 0x80);
+                let before = at.checked_sub(1).filter(|before| *before >= range.start);
+                if !touches(before.and_then(byte)) && !touches(byte(word.range.end)) {
+                    cue = Cue::Some;
+                }
+            }
+            found.push(word);
+            at = word.range.end;
+            if at == stop {
+                cue = cue.max(Cue::Unclear);
+            }
+            continue;
+        }
         let rest = TextRange::new(at, stop).of(text);
-        let Some(&first) = rest.as_bytes().first() else { break };
+        let Some(letter) = rest.chars().next() else { break };
         if rest.starts_with("](") {
             // The address of a link: its parentheses are no parentheses of the text.
             let close = rest.find(')').map_or(2, |close| close + 1);
             at += u32::try_from(close).unwrap_or(2);
+            cue = cue.max(Cue::Unclear);
             continue;
         }
         if first == b'\n' {
@@ -178,16 +274,41 @@ pub(super) fn words(text: &str, range: TextRange, opaque: &[TextRange], limit: u
             line_start = false;
             if let Some((shape, length)) = piece(rest) {
                 let range = TextRange::new(at, at + length);
-                let entry = if shape == Shape::Word { lexicon::lookup(range.of(text)) } else { Entry::default() };
-                found.push(Word::new(text, range, shape, entry));
+                match shape {
+                    Shape::Semicolon if link.is_none() => cue = Cue::Some,
+                    Shape::Colon if link.is_none() && byte(range.end).is_some_and(|byte| byte.is_ascii_whitespace()) => {
+                        cue = Cue::Some;
+                    }
+                    Shape::Word | Shape::Arrow | Shape::Dash => cue = cue.max(Cue::Unclear),
+                    _ => {}
+                }
+                found.push(if shape == Shape::Word { Word::spelled(text, range) } else { Word::mark(range, shape) });
                 at += length;
                 continue;
             }
         }
         // Markup, or a symbol that means nothing here.
-        at += u32::try_from(rest.chars().next().map_or(1, char::len_utf8)).unwrap_or(1);
+        if !letter.is_ascii() {
+            cue = cue.max(Cue::Unclear);
+        }
+        at += u32::try_from(letter.len_utf8()).unwrap_or(1);
     }
-    found
+    (found, cue)
+}
+
+/// The length of the word at the start of `rest`, where it has ASCII letters and digits only and surely ends there.
+#[inline]
+fn simple(rest: &[u8]) -> Option<u32> {
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let ends = match rest.get(length) {
+        None | Some(b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'(' | b')' | b';' | b'*' | b'`' | b'[' | b']' | b'?') => true,
+        Some(b'.' | b',' | b':' | b'!' | b'\'' | b'/') => match rest.get(length + 1) {
+            None => true,
+            Some(next) => next.is_ascii() && !next.is_ascii_alphanumeric() && !b"/_-=<{$".contains(next),
+        },
+        Some(_) => false,
+    };
+    (length > 0 && ends).then(|| u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 /// The length of the text of a link with its bracket, where words follow the link up to `end`.

@@ -1,6 +1,6 @@
 //! Phrases and pairs of words that say more than their words do.
 
-use crate::grammar::words::List;
+use crate::grammar::words::{List, list};
 use crate::ir::StepKind::{self, Action, Check, Decision, Escalate, Manual, Wait};
 
 /// Fixed phrases whose first word would mislead, with the kind that they tell; `None` for narration.
@@ -144,7 +144,7 @@ pub(in crate::grammar) const PROHIBITIONS: &[&str] =
     &["do not", "don't", "dont", "never", "avoid", "cannot", "can't", "no need", "refrain from", "beware", "not"];
 
 /// Labels that introduce side remarks ("Note: …").
-pub(in crate::grammar) const REMARKS: List = List::new(
+pub(in crate::grammar) const REMARKS: List = list!(
     "note nb n.b notice warning caution example e.g info danger fyi meaning impact \
     description summary background severity symptom symptoms cause reason rationale disclaimer notes attention tl;dr todo owner \
     default purpose result expected output",
@@ -152,73 +152,69 @@ pub(in crate::grammar) const REMARKS: List = List::new(
 
 /// Verbs, words one of which must stand near after them (any object if none is given), and the kind that both tell.
 /// The first that fits counts.
-pub(in crate::grammar) const PAIRINGS: &[(List, List, StepKind)] = &[
-    (List::new("make"), List::new("sure certain"), Check),
-    (List::new("check"), List::new("back"), Wait),
-    (List::new("check"), List::new("branch repo repository commit"), Action),
-    (List::new("call"), List::new("method api endpoint function script webhook procedure command"), Action),
-    (List::new("open start launch"), List::new("rails psql shell terminal ssh tmux screen bash session prompt repl"), Action),
-    (List::new("open"), List::new("dashboard dashboards graph graphs logs panel report"), Check),
-    (List::new("open file log raise submit"), List::new("ticket case"), Escalate),
+pub(in crate::grammar) const PAIRINGS: &[(&str, List, StepKind)] = &[
+    ("make", list!("sure certain"), Check),
+    ("check", list!("back"), Wait),
+    ("check", list!("branch repo repository commit"), Action),
+    ("call", list!("method api endpoint function script webhook procedure command"), Action),
+    ("open start launch", list!("rails psql shell terminal ssh tmux screen bash session prompt repl"), Action),
+    ("open", list!("dashboard dashboards graph graphs logs panel report"), Check),
+    ("open file log raise submit", list!("ticket case"), Escalate),
     (
-        List::new("open"),
-        List::new(
+        "open",
+        list!(
             "console ui tab menu browser settings page pages app url website portal tabs account          bucket section view wizard dialog grafana kibana datadog splunk jira link form list group",
         ),
         Manual,
     ),
-    (List::new("raise"), List::new("pr mr pull merge limit value memory timeout number quota change"), Action),
-    (List::new("issue"), List::new("statement"), Escalate),
-    (List::new("send"), List::new("message email mail notification update slack announcement note word"), Escalate),
-    (List::new("update inform notify"), List::new("status stakeholders customers channel team"), Escalate),
-    (List::new("keep"), List::new("informed updated posted"), Escalate),
-    (List::new("create start open"), List::new("thread"), Escalate),
-    (List::new("share"), List::new("with"), Escalate),
-    (List::new("choose"), List::new("whether between strategy approach one"), Decision),
-    (List::new("choose"), List::new(""), Manual),
-    (List::new("enter fill"), List::new("form field fields dialog box inputs name password details in out"), Manual),
+    ("raise", list!("pr mr pull merge limit value memory timeout number quota change"), Action),
+    ("issue", list!("statement"), Escalate),
+    ("send", list!("message email mail notification update slack announcement note word"), Escalate),
+    ("update inform notify", list!("status stakeholders customers channel team"), Escalate),
+    ("keep", list!("informed updated posted"), Escalate),
+    ("create start open", list!("thread"), Escalate),
+    ("share", list!("with"), Escalate),
+    ("choose", list!("whether between strategy approach one"), Decision),
+    ("choose", list!(""), Manual),
+    ("enter fill", list!("form field fields dialog box inputs name password details in out"), Manual),
     (
-        List::new("log login sign ssh"),
-        List::new(
+        "log login sign ssh",
+        list!(
             "host server node cluster bastion pod machine instance vm container ssh database shell box master primary replica \
          terminal registry",
         ),
         Action,
     ),
-    (List::new("log"), List::new("in into on onto out"), Manual),
-    (List::new("login"), List::new("console ui portal dashboard website account interface admin"), Manual),
-    (List::new("log"), List::new(""), Action),
-    (
-        List::new("do perform conduct"),
-        List::new("check checks test tests review lookup search analysis query investigation"),
-        Check,
-    ),
-    (List::new("run execute perform"), List::new("query queries check checks explain"), Check),
-    (List::new("confirm accept dismiss close"), List::new("dialog prompt popup modal"), Manual),
-    (List::new("coordinate liaise consult"), List::new("with"), Escalate),
-    (List::new("assemble gather convene"), List::new("team responders people stakeholders"), Escalate),
-    (List::new("type enter"), List::new("confirm"), Manual),
-    (List::new("complete"), List::new("field fields form"), Manual),
-    (List::new("expand collapse"), List::new("section menu panel tree dropdown filters"), Manual),
-    (List::new("record"), List::new("date time name details decision decisions"), Manual),
-    (List::new("write jot"), List::new("down"), Manual),
-    (List::new("get"), List::new("shell prompt session terminal"), Action),
-    (List::new("follow"), List::new("up"), Action),
-    (List::new("watch wait"), List::new("out"), Check),
-    (List::new("take"), List::new("look"), Check),
-    (List::new("take"), List::new("picture pictures screenshot screenshots photo photos"), Manual),
-    (List::new("hold pause"), List::new("for until off"), Wait),
-    (List::new("order"), List::new("by"), Action),
-    (List::new("order"), List::new(""), Manual),
-    (List::new("decide"), List::new(""), Decision),
+    ("log", list!("in into on onto out"), Manual),
+    ("login", list!("console ui portal dashboard website account interface admin"), Manual),
+    ("log", list!(""), Action),
+    ("do perform conduct", list!("check checks test tests review lookup search analysis query investigation"), Check),
+    ("run execute perform", list!("query queries check checks explain"), Check),
+    ("confirm accept dismiss close", list!("dialog prompt popup modal"), Manual),
+    ("coordinate liaise consult", list!("with"), Escalate),
+    ("assemble gather convene", list!("team responders people stakeholders"), Escalate),
+    ("type enter", list!("confirm"), Manual),
+    ("complete", list!("field fields form"), Manual),
+    ("expand collapse", list!("section menu panel tree dropdown filters"), Manual),
+    ("record", list!("date time name details decision decisions"), Manual),
+    ("write jot", list!("down"), Manual),
+    ("get", list!("shell prompt session terminal"), Action),
+    ("follow", list!("up"), Action),
+    ("watch wait", list!("out"), Check),
+    ("take", list!("look"), Check),
+    ("take", list!("picture pictures screenshot screenshots photo photos"), Manual),
+    ("hold pause", list!("for until off"), Wait),
+    ("order", list!("by"), Action),
+    ("order", list!(""), Manual),
+    ("decide", list!(""), Decision),
 ];
 
 /// Words that say that the work is done by clicking.
-pub(in crate::grammar) const CONSOLES: List = List::new(
+pub(in crate::grammar) const CONSOLES: List = list!(
     "console ui gui web interface portal webui frontend field tab dialog menu dropdown button form \
     jenkins concourse circleci teamcity buildkite spinnaker rundeck bamboo airtable trello jira confluence 1password \
     lastpass okta statuspage",
 );
 
 /// Words before "console" that make it a command line.
-pub(in crate::grammar) const SHELLS: List = List::new("rails psql django serial redis mysql python ruby javascript cloud");
+pub(in crate::grammar) const SHELLS: List = list!("rails psql django serial redis mysql python ruby javascript cloud");

@@ -90,6 +90,7 @@ fn request(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range<
     if word.len() > 12 && word.ends_with("here") && (word.contains("put") || word.contains("insert") || word.contains("your")) {
         return Some(0..word.len());
     }
+    memchr::memchr2(b'y', b'Y', bytes)?;
     let your = find_ignore_case(bytes, b"your")?;
     let bounded = your == 0 || bytes.get(your - 1).is_some_and(|&b| is_mark(b) || b == b'.');
     let named = bytes.get(your + 4).is_some_and(|&b| is_mark(b)) && bytes.get(your + 5).is_some_and(u8::is_ascii_alphanumeric);
@@ -186,14 +187,14 @@ fn is_date_part(part: &str) -> bool {
 
 /// A name in capitals where a command takes an argument: `delete pod POD_NAME`, `--zone ZONE`.
 fn constant(scan: &Scan<'_>, start: usize, word: &str) -> Option<std::ops::Range<usize>> {
-    if scan.context != Context::Shell {
+    if scan.context != Context::Shell || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let name = word.get(..cut(word, '.'))?;
     let mut parts = name.split(['_', '-']);
     let count = parts.clone().count();
     let is_upper = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    if name.len() < 2 || !name.starts_with(|c: char| c.is_ascii_uppercase()) || !parts.all(is_upper) {
+    if name.len() < 2 || !parts.all(is_upper) {
         return None;
     }
     let before = scan.before(start);

@@ -107,7 +107,26 @@ const LABELS: &[&str] = &[
     "before you start",
 ];
 
+/// Words in lower case with single spaces between them, without emphasis.
 fn lower(words: &str) -> String {
+    if words.is_ascii() {
+        let mut out = String::with_capacity(words.len());
+        let (mut begun, mut gap) = (false, false);
+        for byte in words.bytes() {
+            if char::from(byte).is_whitespace() {
+                gap = begun;
+                continue;
+            }
+            if gap {
+                out.push(' ');
+            }
+            (begun, gap) = (true, false);
+            if !matches!(byte, b'*' | b'_') {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            }
+        }
+        return out;
+    }
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace('’', "'").replace(['*', '_'], "")
 }
 
@@ -123,18 +142,16 @@ const SUBORDINATING: &[&str] =
 pub(super) fn is_stated(words: &str, head: bool) -> bool {
     let words = lower(words);
     let first = words.split([' ', ',']).next().unwrap_or("");
-    if matches!(first, "if" | "when" | "once" | "unless" | "otherwise" | "else" | "while" | "should")
-        || words.ends_with('?')
-        || has_any(&words, NEVER)
-    {
+    if matches!(first, "if" | "when" | "once" | "unless" | "otherwise" | "else" | "while" | "should") || words.ends_with('?') {
         return false;
     }
     let Some(phrases) = PHRASE_FINDER.as_ref() else { return false };
-    phrases.find_overlapping_iter(&words).any(|found| {
+    let states = phrases.find_overlapping_iter(&words).any(|found| {
         let phrase = found.pattern().as_usize();
         let case = STATES.get(phrase).is_some_and(|phrase| phrase.starts_with("unless"));
         (head || phrase < STATES.len()) && (case || !has_any(words.get(..found.start()).unwrap_or(""), SUBORDINATING))
-    })
+    });
+    states && !has_any(&words, NEVER)
 }
 
 /// Finds the phrases of [`STATES`], then those of [`STATES_AT_HEAD`].
@@ -145,16 +162,22 @@ static PHRASE_FINDER: LazyLock<Option<AhoCorasick>> =
 static STEM_FINDER: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(STEMS).ok());
 
-/// Words, or beginnings of words, one of which is in every phrase that states a prerequisite.
+/// Words, or beginnings of words, one of which is in every phrase that states a prerequisite: first those of
+/// [`STATES`], then those that only [`STATES_AT_HEAD`] needs.
 #[rustfmt::skip]
 const STEMS: &[&str] = &[
-    "access", "approv", "assum", "before", "checkout", "clone", "confirm", "ensure", "exist", "expected", "install", "long as", "must",
-    "need", "only", "permission", "pre-req", "prereq", "privilege", "requir", "root", "should", "sure", "unless", "verify", "check that", "working",
+    "access", "approv", "assum", "before", "checkout", "clone", "expected", "install", "must", "need", "permission",
+    "pre-req", "prereq", "privilege", "requir", "root", "should", "unless", "working",
+    "confirm", "ensure", "exist", "long as", "only", "sure", "verify", "check that",
 ];
+/// How many of [`STEMS`] are those of [`STATES`].
+const STEMS_OF_STATES: usize = 19;
 
 /// Whether running text may state a prerequisite: a cheap look before [`is_stated`].
-pub(super) fn may_state(words: &str) -> bool {
-    STEM_FINDER.as_ref().is_some_and(|stems| stems.is_match(words))
+pub(super) fn may_state(words: &str, head: bool) -> bool {
+    STEM_FINDER
+        .as_ref()
+        .is_some_and(|stems| stems.find_overlapping_iter(words).any(|found| head || found.pattern().as_usize() < STEMS_OF_STATES))
 }
 
 /// First words of a sentence that asks for something to be had or made sure of.
@@ -355,8 +378,8 @@ fn contains_word(words: &str, cue: &str) -> bool {
         .any(|(at, _)| at == 0 || words.as_bytes().get(at - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric()))
 }
 
-/// All phrases that state a prerequisite.
+/// All phrases that state a prerequisite, and whether only those at the head do.
 #[cfg(test)]
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
-    STATES.iter().chain(STATES_AT_HEAD).copied()
+pub(super) fn phrases() -> impl Iterator<Item = (&'static str, bool)> {
+    STATES.iter().map(|phrase| (*phrase, false)).chain(STATES_AT_HEAD.iter().map(|phrase| (*phrase, true)))
 }

@@ -143,10 +143,11 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if places.section.is_none() && !cues::may_state(words) {
+        let listed = !places.items.is_empty();
+        let head = !listed && (places.paragraphs < HEAD_PARAGRAPHS || places.since_heading < 2);
+        if places.section.is_none() && !cues::may_state(words, head) {
             return;
         }
-        let listed = !places.items.is_empty();
         let sentences = sentences(self.text, range);
         let count = sentences.len();
         let labelled = cues::label(words);
@@ -169,8 +170,7 @@ impl Reader<'_, '_> {
                 }
                 Some(_) => cues::is_stated(words, true),
                 None => {
-                    let head = !listed && (places.paragraphs < HEAD_PARAGRAPHS || places.since_heading < 2);
-                    places.role != Some(SectionRole::Reference) && cues::may_state(words) && cues::is_stated(words, head)
+                    places.role != Some(SectionRole::Reference) && cues::may_state(words, head) && cues::is_stated(words, head)
                 }
             };
             if stated {

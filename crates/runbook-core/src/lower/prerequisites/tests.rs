@@ -59,7 +59,7 @@ fn ordinary_steps_state_none() {
 
 #[test]
 fn every_phrase_has_a_stem() {
-    for phrase in super::cues::phrases() {
-        assert!(super::cues::may_state(phrase), "{phrase}");
+    for (phrase, head) in super::cues::phrases() {
+        assert!(super::cues::may_state(phrase, head), "{phrase}");
     }
 }

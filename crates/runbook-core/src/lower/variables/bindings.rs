@@ -3,6 +3,8 @@
 use super::CommandUse;
 use crate::ir::Lang;
 use crate::source::TextRange;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// A variable set by a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,9 +72,9 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn shell<'t>(line: &'t str, start: u32, found: &mut Vec<Binding<'t>>) {
-    if !line.contains('=')
-        && !["read", "for ", "mapfile", "readarray", "select ", "printf -v", "set "].iter().any(|cue| line.contains(cue))
-    {
+    static CUES: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(["=", "read", "for ", "mapfile", "select ", "printf -v", "set "]).ok());
+    if CUES.as_ref().is_some_and(|cues| !cues.is_match(line)) {
         return;
     }
     let mut fresh = true;
