@@ -72,8 +72,8 @@ impl Walker<'_> {
         if self.background() {
             return None;
         }
-        let last =
-            rest.iter().take_while(|(it, read)| goes_ahead(it.of(self.text)) || !read.clauses.iter().any(instructs)).last();
+        let goes_on = |words: &str| goes_ahead(words) || (words.contains(", let's ") && !words.contains('`'));
+        let last = rest.iter().take_while(|(it, read)| goes_on(it.of(self.text)) || !read.clauses.iter().any(instructs)).last();
         let end = last.map_or(answer.end, |(it, _)| it.end);
         let mut draft = self.draft(TextRange::new(question.start, end).trim(self.text), StepKind::Decision, place);
         draft.words = *range;

@@ -75,7 +75,40 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     if draft.kind == StepKind::Action && mentions_console(words) {
         draft.kind = StepKind::Manual;
     }
+    if draft.kind == StepKind::Action && only_chooses(words) {
+        draft.kind = StepKind::Decision;
+    }
     false
+}
+
+/// Steps between clicks are done where the clicks are: "change the size" between "open the volume" and "click Save".
+pub(super) fn settle_by_company(steps: &mut [Draft], text: &str) {
+    const BY_HAND: [&str; 16] = [
+        "add", "adjust", "assign", "change", "choose", "clear", "copy", "enter", "fill", "leave", "name", "paste", "remove",
+        "rename", "set", "update",
+    ];
+    let live: Vec<usize> = steps.iter().enumerate().filter(|(_, step)| !step.dropped).map(|(at, _)| at).collect();
+    for three in live.windows(3) {
+        let [before, at, after] = three else { continue };
+        let (Some(before), Some(step), Some(after)) = (steps.get(*before), steps.get(*at), steps.get(*after)) else { continue };
+        let among = [before, after].iter().all(|it| it.kind == StepKind::Manual && it.section == step.section);
+        let first = title::first_word(step.words.of(text));
+        let does = BY_HAND.iter().any(|verb| first.eq_ignore_ascii_case(verb));
+        let manual = among && does && step.kind == StepKind::Action && step.commands.is_empty();
+        if let Some(step) = steps.get_mut(*at).filter(|_| manual) {
+            step.kind = StepKind::Manual;
+        }
+    }
+}
+
+/// Whether words only send to another part: "use the automation method below", "follow the steps in the section above".
+fn only_chooses(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let first = lower.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
+    let any = |cues: &[&str]| cues.iter().any(|cue| lower.contains(cue));
+    matches!(first, "use" | "follow")
+        && any(&[" below", " above"])
+        && any(&["section", "steps", "method", "procedure", "instructions", "option"])
 }
 
 /// Whether the words, of whose title this is the first, ask to make sure of something.

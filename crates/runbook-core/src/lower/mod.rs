@@ -67,5 +67,6 @@ pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
     }
     let Walker { mut steps, procedures, .. } = walker;
     steps.iter_mut().for_each(|step| step.kind_by_risk = kind::settle(step, text));
+    kind::settle_by_company(&mut steps, text);
     finish::finish(source, document, sections, steps, &procedures)
 }

@@ -156,7 +156,7 @@ impl Walker<'_> {
         let told = match &clause.kind {
             ClauseKind::Instruction(kind) => Some((*kind, false)),
             // What is asked under "note the following:" is for a person to answer.
-            ClauseKind::Question if matches!(place.about, Some(StepKind::Action | StepKind::Manual)) => {
+            ClauseKind::Question if matches!(place.about, Some(StepKind::Action | StepKind::Manual | StepKind::Escalate)) => {
                 Some((StepKind::Manual, false))
             }
             ClauseKind::Question if self.asks() || place.item => Some((StepKind::Check, false)),
