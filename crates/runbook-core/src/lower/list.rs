@@ -49,7 +49,8 @@ impl Walker<'_> {
         let pending = flow.pending.take();
         let items: Vec<usize> = document.children(at).collect();
         // The step that introduces this list, if the words before it told one.
-        let parent = flow.attach.filter(|&step| lead.is_none() && self.introduces(step, block.range.start));
+        let goes_on = start.is_some_and(|number| number > 1);
+        let parent = flow.attach.filter(|&step| lead.is_none() && !goes_on && self.introduces(step, block.range.start));
         let census = self.census(&items);
         // Procedures hide in appendices ("Reference: what to do when …"): a list that mostly instructs is one.
         let appendix = self.role() == SectionRole::Reference && start.is_some() && census.instructing * 2 >= census.items;
@@ -118,7 +119,7 @@ impl Walker<'_> {
         }
         match pending {
             Some(guard) => inner.nodes.into_iter().for_each(|node| flow.push(node, Some(&guard))),
-            None if parent.is_some() => flow.append_to_arm(inner.nodes),
+            None if parent.is_some_and(|step| self.leads_over(step)) => flow.append_to_arm(inner.nodes),
             None => flow.append(inner.nodes),
         }
     }
@@ -168,6 +169,12 @@ impl Walker<'_> {
         let from = start + u32::try_from(opening.len()).ok()?;
         let to = start + u32::try_from(colon).ok()?;
         (from < to && colon < 90).then(|| (opening, TextRange::new(from, to).trim(self.text)))
+    }
+
+    /// Whether the words of `step` do not end in a stop, so that a list after them goes on with them.
+    fn leads_over(&self, step: usize) -> bool {
+        let words = self.steps.get(step).map_or("", |step| step.range.of(self.text));
+        !words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')')).ends_with(['.', '!'])
     }
 
     /// Whether the words of `step` end right before `next` and lead over to it.
