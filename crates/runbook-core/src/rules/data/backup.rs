@@ -67,7 +67,7 @@ pub(super) const MC: Program = Program {
             options: Options { valued: &[], joined: &[], flags: &[] },
             raise: &[Raise { flags: &["--exec=*"], operands: &[], level: Caution, why: "runs a command for each file" }, ], dry_run: &[],
             runs: &[], stop: None, max_operands: None, inverse: None },
-        Rule { id: "mc.admin", path: &[Pattern { words: &["admin", "alias", "anonymous", "encrypt", "event", "ilm", "legalhold", "policy", "quota", "replicate", "retention", "tag", "version"], globs: &[] }, Pattern { words: &["**"], globs: &[] }], when: &[],
+        Rule { id: "mc.admin", path: &[Pattern { words: &["admin", "alias", "anonymous", "encrypt", "event", "ilm", "legalhold", "policy", "quota", "replicate", "retention", "tag"], globs: &[] }], when: &[],
             level: Caution, why: "reads or changes settings of the server",
             options: Options { valued: &[], joined: &[], flags: &[] },
             raise: &[], dry_run: &[],
