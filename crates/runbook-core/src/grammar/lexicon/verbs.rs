@@ -19,9 +19,9 @@ const ACTION: &str = "
     abandon abort accept access ack acknowledge acquire action activate adapt add adjust administer advance align
     allocate allow allowlist alter amend annotate append apply approve archive arrange assemble assign attach attempt
     attribute authenticate authorise authorize automate back backfill backport backup bake balance ban bind bisect
-    blackhole block blocklist boot bootstrap bounce branch break bring build bump bypass calculate cancel cap capture
+    blackhole block blocklist blow boot bootstrap bounce branch break bring build bump bypass calculate cancel cap capture
     carry cat cd change check-in checkout cherry-pick chmod chown chroot clarify clean cleanup clear clone close code
-    codify coerce collect combine commit compact compile complete comply compose compress compute configure connect
+    codify coerce collect combine comment commit compact compile complete comply compose compress compute configure connect
     construct contain continue converge convert coordinate copy cordon correct cover cp craft create crop cross-post
     crosspost customise customize cut deactivate deallocate debug decode decommission decompress decrease decrypt
     dedupe deduplicate defer define deflate defrag defragment delay delete deliver demote denylist deploy deprecate
@@ -39,10 +39,10 @@ const ACTION: &str = "
     minimize mirror mitigate mkdir modify mount move mr mute mv name neutralize normalise normalize nudge nuke
     obfuscate obtain offboard offload omit onboard open opt-in optimise optimize orchestrate organise organize outline
     overlay override overwrite package pad parameterize parametrize park parse partition pass paste patch pause
-    perform permit persist pin pipe place plan point populate postpone power-cycle practice practise pre-create
+    perform permit persist pin pipe place plan point populate postpone power power-cycle practice practise pre-create
     pre-scale pre-warm preallocate prefetch prefix preload prepare prepend preserve prevent print-x prioritise
     prioritize proceed process produce promote propagate propose protect provide provision proxy prune publish pull
-    purge push put quarantine quiesce quit rack re-add re-apply re-create re-deploy re-enable re-install re-register
+    purge push put quarantine quiesce quit rack rdp re-add re-apply re-create re-deploy re-enable re-install re-register
     re-run re-sync reallocate reapply rearrange reassign reattach reauthenticate reauthorize rebalance rebase rebind
     reboot rebuild recalculate recalibrate recategorize recertify reclaim recode recommit recompile recompute
     reconcile reconfigure reconnect record recover recreate recycle redact redeem redefine redeploy redirect
@@ -54,11 +54,11 @@ const ACTION: &str = "
     restrict restructure resubmit resume resync resynchronize retag retain retarget retire retrain retry return reuse
     revert revise revive revoke rewind rework rewrite right-size rightsize roll rollback rollout rollup rotate route
     rsync run run-through safeguard sanitize save scaffold scale schedule scp scrub seal secure secure-erase sed seed
-    send separate sequence set set-up setup shard share shed shift ship shorten shrink shut shut-down shutdown
+    send separate sequence set set-up setup shard share shed shift ship shorten shred shrink shut shut-down shutdown
     sidestep silence simulate skip slice slow snapshot snooze solve sort source spawn specify spin spin-up split
     spread squash ssh stabilize stage stand staple start start-up stash step stop store strengthen strip stub submit
     subscribe substitute subtract sudo supersede supplement supply suppress suspend swap swap-out sway sweep switch
-    symlink sync synchronise synchronize tackle tag taint take tar tear teardown template terminate throttle tidy
+    symlink sync synchronise synchronize tackle tag taint take tar tear teardown template terminate throttle throw tidy
     tighten toggle touch touch-up train transfer transform transition translate trigger trim truncate try tune turn
     umount unarchive unassign unban unbind unblock unclog uncomment uncompress uncordon undelete undeploy undertake
     undo undrain unfreeze uninstall unlabel unlink unload unlock unmask unmount unmute unpack unpause unpin unpublish
@@ -94,7 +94,7 @@ const MANUAL: &str = "
 pub(super) const NOUNS: &str = "
     access action address alert approach archive attempt audit average back backfill backport backup balance benchmark
     block boot bootstrap bottom branch break brief broadcast build bump bypass cable call cap capture cause change
-    checkout clean clear clone close code commit compact complete contact control copy correct count cover cut debug
+    checkout clean clear clone close code comment commit compact complete contact control copy correct count cover cut debug
     default delay deploy diff dig direct display distribute docker document double downgrade download draft drain draw
     drop dump duplicate edit-x email empty end engage exchange exclude exec exit expand expose fail failover fence
     fill filter finish fix flag flash flip flush focus follow-up force fork format forward free freeze function gauge
