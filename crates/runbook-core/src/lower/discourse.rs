@@ -4,10 +4,11 @@ use super::draft::{Flow, Node, plain_guard};
 use super::prose::{instructs, within};
 use super::walk::{Place, Walker};
 use super::wording::{
-    goes_ahead, hedges, is_example, is_polar, leads_to, names_it, obliges, permits, points_below, refers, restates, takes_up,
+    goes_ahead, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits, points_below, refers, restates,
+    step_number, takes_up, undoes,
 };
 use crate::grammar::{Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
-use crate::ir::StepKind;
+use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{Block, BlockKind, Inline, InlineKind};
 
@@ -20,23 +21,29 @@ impl Walker<'_> {
         block: &Block,
         rest: &[usize],
         flow: &Flow,
-    ) -> bool {
+    ) -> Option<TextRange> {
         let mut telling = sentences.iter().filter(|(_, read)| read.clauses.iter().any(instructs));
-        let (Some((range, read)), None) = (telling.next(), telling.next()) else { return false };
+        let (range, read) = telling.next()?;
+        let goes_on = telling.next().is_some();
         let words = range.of(self.text);
         let does = !self.commands_in(*range, self.document.inlines(block)).is_empty()
             || read.clauses.iter().any(|it| it.pause.is_some());
         if does {
-            return false;
+            return None;
         }
         let told = || read.clauses.iter().filter(|clause| instructs(clause)).map(|clause| clause.range.of(self.text));
         let guarded = read.clauses.iter().any(|clause| clause.guard.is_some());
+        if goes_on {
+            return (hedges(words) && !guarded).then_some(*range);
+        }
         if flow.leads_on && (hedges(words) || (guarded && told().any(names_it))) {
-            return true;
+            return Some(*range);
         }
         let heading = self.section.and_then(|at| self.sections.get(at)).map_or("", |entry| entry.section.title.as_str());
-        let restated = flow.nodes.is_empty() && obliges(words) && told().all(|told| restates(heading, told));
-        restated && (flow.leads_on || rest.iter().any(|&at| self.paragraph_instructs(at)))
+        let undoes = self.role() == SectionRole::Rollback && guarded && told().all(undoes);
+        let restated = flow.nodes.is_empty() && (undoes || (obliges(words) && told().all(|told| restates(heading, told))));
+        let carried_out = restated && (flow.leads_on || rest.iter().any(|&at| self.paragraph_instructs(at)));
+        carried_out.then_some(*range)
     }
 
     /// Whether a paragraph tells to do something; it is read once.
@@ -159,6 +166,19 @@ impl Walker<'_> {
         if !conditional || !instructs(clause) || !leads_to(clause.range.of(self.text)) {
             return None;
         }
+        let jump_to = |target, range| Some(Clause { kind: ClauseKind::Jump(Jump { target, range }), ..clause.clone() });
+        let part = |(from, to): (usize, usize)| {
+            let at = |offset: usize| clause.range.start + u32::try_from(offset).unwrap_or(0);
+            TextRange::new(at(from), at(to)).trim(self.text)
+        };
+        // "If it is full, follow step 4", "follow the steps for **Staging**".
+        let words = clause.range.of(self.text);
+        if let Some(number) = step_number(words).map(part) {
+            return jump_to(JumpTarget::Number(number), number);
+        }
+        if let Some(name) = part_named(words).map(part).filter(|name| self.has_anchor(name.of(self.text))) {
+            return jump_to(JumpTarget::Heading(name), name);
+        }
         // "If it is full, follow [these steps](#empty-the-disk)".
         let links = within(inlines, clause.range, |inline| inline.range).iter();
         let mut anchors = links.filter_map(|inline| match &inline.kind {
@@ -166,8 +186,8 @@ impl Walker<'_> {
             _ => None,
         });
         let (range, fragment) = anchors.next()?;
-        let jump = Jump { target: JumpTarget::Anchor(fragment.to_owned()), range };
-        (anchors.next().is_none() && self.has_anchor(fragment)).then(|| Clause { kind: ClauseKind::Jump(jump), ..clause.clone() })
+        let leads = anchors.next().is_none() && self.has_anchor(fragment);
+        leads.then(|| jump_to(JumpTarget::Anchor(fragment.to_owned()), range)).flatten()
     }
 }
 

@@ -171,10 +171,11 @@ impl Walker<'_> {
         (from < to && colon < 90).then(|| (opening, TextRange::new(from, to).trim(self.text)))
     }
 
-    /// Whether the words of `step` do not end in a stop, so that a list after them goes on with them.
+    /// Whether the words of `step` leave something open that a list after them goes on with.
     fn leads_over(&self, step: usize) -> bool {
         let words = self.steps.get(step).map_or("", |step| step.range.of(self.text));
-        !words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')')).ends_with(['.', '!'])
+        let words = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+        words.ends_with([':', ',', '\u{2026}']) || !words.contains(". ") && !words.ends_with(['.', '!'])
     }
 
     /// Whether the words of `step` end right before `next` and lead over to it.
@@ -290,7 +291,8 @@ impl Walker<'_> {
         let Some(step) = step.and_then(|at| self.steps.get(at)) else { return false };
         // "Check the policy. If it is to retain, that is expected:" The colon is not the instruction's.
         let told = TextRange::new(step.words.end.min(step.range.end), step.range.end).of(self.text);
-        if told.contains(". ") {
+        // "Find the messages. Check:" has nothing more to say than its items.
+        if told.rsplit_once(". ").is_some_and(|(_, last)| last.split_whitespace().count() > 2) {
             return false;
         }
         let end = step.range.end as usize;

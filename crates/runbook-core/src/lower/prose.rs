@@ -6,8 +6,8 @@ use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
 use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
-    ensures, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts, only_runs,
-    points_elsewhere, restriction, soothes, tells_how,
+    ensures, fills_in, gives_way, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts,
+    only_runs, points_elsewhere, restriction, soothes, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -29,7 +29,7 @@ impl Walker<'_> {
         flow.arm_open = false;
         let carried = flow.pending.clone();
         let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
-        flow.introduces = !place.item && self.introduces_steps(&sentences, block, rest, flow);
+        let introduction = if place.item { None } else { self.introduces_steps(&sentences, block, rest, flow) };
         let otherwise = |clause: &Clause| clause.guard.as_ref().is_some_and(|guard| guard.kind == GuardKind::Else);
         flow.answered = sentences.iter().flat_map(|(_, it)| &it.clauses).any(otherwise);
         let mut gate_end = block.range.start;
@@ -41,6 +41,7 @@ impl Walker<'_> {
                 gate_end = end;
                 continue;
             }
+            flow.introduces = introduction == Some(*range);
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
             let answer = sentences.get(index + 1).map(|(_, answer)| answer);
             if let Some(asked) = answer.and_then(|answer| self.asked_condition(sentence, answer)) {
@@ -218,7 +219,15 @@ impl Walker<'_> {
             draft.optional = clause.optional;
             let carries_title = flow.titled && clause.guard.is_none() && flow.pending.is_none() && clause.pause.is_none();
             if carries_title
-                || self.belongs_to_last(&draft, clause, kind_by_risk, place.item, flow.enumerates, (first_step, sentence_first))
+                || self.belongs_to_last(
+                    &draft,
+                    clause,
+                    kind_by_risk,
+                    place.item,
+                    flow.enumerates,
+                    (first_step, sentence_first),
+                    sentence,
+                )
             {
                 if let Some(step) = self.steps.last_mut() {
                     step.extend(draft.range);
@@ -298,6 +307,7 @@ impl Walker<'_> {
         item: bool,
         enumerates: Option<u32>,
         (first_step, sentence_first): (usize, usize),
+        sentence: TextRange,
     ) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {
@@ -307,9 +317,11 @@ impl Walker<'_> {
         }
         // Sentences over one form or dialog are one step.
         if self.steps.len() == sentence_first {
-            let form = last.kind == StepKind::Manual && draft.kind == StepKind::Manual;
+            let words = clause.range.of(self.text);
+            let form = last.kind == StepKind::Manual
+                && (draft.kind == StepKind::Manual || (draft.kind == StepKind::Action && fills_in(words)));
             let once = draft.commands.is_empty() || last.commands.is_empty();
-            return (form || (names_it(clause.range.of(self.text)) && once))
+            return (form || gives_way(sentence.of(self.text)) || (names_it(clause.range.of(self.text)) && once))
                 && self.steps.len() > first_step
                 && clause.guard.is_none();
         }

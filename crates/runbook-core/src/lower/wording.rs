@@ -128,6 +128,11 @@ pub(super) fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool
             );
             on && words.len() < 110
         }
+        "run" | "execute" => {
+            any(words, &["all commands", "all the commands", "all of the commands"])
+                && any(words, &[" on ", " as ", " in ", " from "])
+                && !words.trim_end().ends_with(':')
+        }
         "see" | "read" | "refer" | "consult" | "visit" => {
             let sentence = sentence.to_ascii_lowercase();
             aside
@@ -266,6 +271,69 @@ pub(super) fn restriction(words: &str) -> Option<usize> {
     let lower = head.to_ascii_lowercase();
     HEADS.iter().find(|head| lower.starts_with(**head))?;
     CUES.iter().find_map(|cue| Some(lower.find(cue)? + cue.len())).filter(|at| *at < words.len())
+}
+
+/// Whether an instruction only tells to go back to what was.
+pub(super) fn undoes(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    ["revert", "roll back", "rollback", "undo", "restore", "back out"].iter().any(|cue| lower.contains(cue))
+}
+
+/// Where a clause that says to follow a step has its number: "follow step 4 below".
+pub(super) fn step_number(words: &str) -> Option<(usize, usize)> {
+    let lower = words.to_ascii_lowercase();
+    let verb = ["follow ", "use ", "see ", "try "].iter().find(|verb| lower.starts_with(**verb))?;
+    let rest = lower.get(verb.len()..)?;
+    let from = verb.len() + rest.strip_prefix("the ").map_or(0, |_| 4);
+    let from = from + lower.get(from..)?.strip_prefix("step ").map(|_| 5)?;
+    let digits = lower.get(from..)?.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let number = lower.get(from..from + digits)?.trim_end_matches('.');
+    (!number.is_empty()).then_some((from, from + number.len()))
+}
+
+/// Where a clause that says to follow a part has its name: "follow the steps for **Staging**".
+pub(super) fn part_named(words: &str) -> Option<(usize, usize)> {
+    const CUES: [&str; 9] = [
+        "steps for ",
+        "steps in ",
+        "steps under ",
+        "instructions for ",
+        "instructions in ",
+        "instructions under ",
+        "procedure for ",
+        "procedure in ",
+        "process for ",
+    ];
+    let lower = words.to_ascii_lowercase();
+    let from = CUES.iter().find_map(|cue| Some(lower.find(cue)? + cue.len()))?;
+    let to = words.trim_end_matches(|c: char| matches!(c, '.' | ',' | ':' | '!') || c.is_whitespace()).len();
+    (from < to).then_some((from, to))
+}
+
+/// Whether a sentence gives the way to do what the one before it tells: "the easiest way of doing this is …".
+pub(super) fn gives_way(sentence: &str) -> bool {
+    const CUES: [&str; 9] = [
+        "way of doing this",
+        "way of doing so",
+        "way to do this",
+        "way to do so",
+        "way to do that",
+        "this can be done ",
+        "this is done ",
+        "this is best done ",
+        "you can do this ",
+    ];
+    let lower = sentence.to_ascii_lowercase();
+    CUES.iter().any(|cue| lower.contains(cue))
+}
+
+/// Whether an instruction fills in a form that the step before opened.
+pub(super) fn fills_in(words: &str) -> bool {
+    const VERBS: [&str; 10] = ["pick", "choose", "select", "enter", "fill", "set", "type", "paste", "tick", "leave"];
+    let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let first =
+        words.find(|word| !["simply", "just", "then", "and", "you", "can"].iter().any(|it| word.eq_ignore_ascii_case(it)));
+    first.is_some_and(|first| VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb)))
 }
 
 /// Whether a word between two instructions says that one comes after the other.
