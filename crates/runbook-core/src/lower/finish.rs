@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftCommand};
 use super::edges::{Edges, dangling_goto, unreachable};
-use super::flow::{DraftEdge, Linker, step_indices};
+use super::flow::{Linker, step_indices};
 use super::landmarks::Landmarks;
 use super::roles::SectionEntry;
 use super::variables::{self, CommandUse};
@@ -31,7 +31,7 @@ pub(super) fn finish(
         step.commands.retain(|command| command.range.of(text).chars().any(is_visible));
     }
     let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, &sections));
-    let entries: Vec<Vec<DraftEdge>> = procedures.iter().map(|it| linker.procedure(&it.nodes)).collect();
+    let entries = linker.procedures(procedures);
     let Linker { next, dangling, .. } = linker;
 
     // Steps in the order in which their texts begin: one in brackets may have been walked before what surrounds it.

@@ -5,13 +5,14 @@
 
 use super::draft::{Arm, Draft, Node};
 use super::landmarks::Landmarks;
+use super::walk::ProcedureDraft;
 use crate::grammar::{Guard, GuardKind, Jump, JumpTarget, Repeat};
-use crate::ir::EdgeKind;
+use crate::ir::{EdgeKind, ProcedureRole};
 use crate::source::TextRange;
 
 /// More ways than this are not tried at one step: from there on, steps are reached without their condition, which
 /// their own text still states. Without a bound, `n` conditions in a row would make `n²` edges.
-const MAX_WAYS: usize = 24;
+const MAX_WAYS: usize = 12;
 
 /// Where an edge leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +55,23 @@ impl<'a> Linker<'a> {
         Self { steps, landmarks, next, dangling: Vec::new(), loops: Vec::new() }
     }
 
-    /// Links a procedure and returns the ways from its start.
-    pub(super) fn procedure(&mut self, nodes: &[Node]) -> Vec<DraftEdge> {
-        let entry = self.sequence(nodes, vec![DraftEdge::new(Target::End, EdgeKind::Sequential)]);
+    /// Links procedures, the main one first, and returns the ways from the start of each.
+    ///
+    /// "If all is well, you are done." followed by a rollback: where it is not, the rollback comes next.
+    pub(super) fn procedures(&mut self, procedures: &[ProcedureDraft]) -> Vec<Vec<DraftEdge>> {
+        let end = || vec![DraftEdge::new(Target::End, EdgeKind::Sequential)];
+        let Some((main, others)) = procedures.split_first() else { return Vec::new() };
+        let mut entries: Vec<Vec<DraftEdge>> = others.iter().map(|it| self.procedure(&it.nodes, end())).collect();
+        let gate = matches!(main.nodes.last(), Some(Node::Branch(arms)) if matches!(arms.as_slice(), [arm] if ends(&arm.body)));
+        let rollback = others.iter().zip(&entries).find(|(it, _)| it.role == ProcedureRole::Rollback);
+        let after = rollback.filter(|_| gate).map_or_else(end, |(_, entry)| entry.clone());
+        let entry = self.procedure(&main.nodes, after);
+        entries.insert(0, entry);
+        entries
+    }
+
+    fn procedure(&mut self, nodes: &[Node], after: Vec<DraftEdge>) -> Vec<DraftEdge> {
+        let entry = self.sequence(nodes, after);
         for (last, first, repeat) in std::mem::take(&mut self.loops) {
             let mut edge = DraftEdge::new(Target::Step(first), EdgeKind::Loop);
             edge.repeat = Some(repeat);
@@ -159,6 +174,11 @@ impl<'a> Linker<'a> {
         }
         found.map(Target::Step)
     }
+}
+
+/// Whether nodes only end the procedure.
+fn ends(nodes: &[Node]) -> bool {
+    matches!(nodes, [Node::Jump(jump)] if jump.target == JumpTarget::End)
 }
 
 /// Lower-case words without punctuation and filler.
