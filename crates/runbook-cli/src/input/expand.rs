@@ -41,7 +41,7 @@ pub fn expand(arguments: &[PathBuf], stdin_name: &str) -> Expanded {
                 inputs.extend(folder(argument));
             }
             Ok(_) => inputs.push(Ok(Input::File(argument.clone()))),
-            Err(_) if is_pattern(argument) => {
+            Err(_) if is_pattern(argument) && !is_address(argument) => {
                 several = true;
                 inputs.extend(pattern(argument));
             }
@@ -123,10 +123,18 @@ fn has_wildcard(name: &OsStr) -> bool {
     name.as_encoded_bytes().iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'{'))
 }
 
+/// Whether an argument is the address of a web page.
+fn is_address(path: &Path) -> bool {
+    path.to_str().is_some_and(|it| it.starts_with("http://") || it.starts_with("https://"))
+}
+
 /// What may have been meant by a path that does not exist.
 fn advice(path: &Path) -> Option<String> {
     if path.as_os_str() == "parse" {
         return Some("put the options after the word parse, or leave it out".to_owned());
+    }
+    if is_address(path) {
+        return Some("pages are not fetched: save it to a file, or give its text to standard input as -".to_owned());
     }
     let wanted = path.file_name()?.to_string_lossy().to_lowercase();
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
