@@ -179,7 +179,7 @@ impl Walker<'_> {
                 let instructs = |clause: &Clause| matches!(clause.kind, ClauseKind::Instruction(_));
                 coded |= sentences.iter().any(|(_, sentence)| sentence.clauses.iter().any(instructs));
                 coded |= !self.commands_in(block.range, document.inlines(block)).is_empty();
-                self.ahead.insert(at, sentences);
+                self.read_ahead(at, sentences);
             }
             if first.kind == BlockKind::Paragraph {
                 let inlines = document.inlines(first);
@@ -192,7 +192,7 @@ impl Walker<'_> {
                 census.guarded += usize::from(arrow || any(&|clause| clause.guard.is_some()));
                 census.questions += usize::from(any(&|clause| clause.kind == ClauseKind::Question));
                 census.definitions += usize::from(defines(first.range.of(self.text)));
-                self.ahead.insert(at, sentences);
+                self.read_ahead(at, sentences);
                 let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
                 census.links += usize::from(inlines.iter().any(whole));
                 coded = coded || !self.commands_in(first.range, inlines).is_empty();

@@ -20,7 +20,7 @@ impl Walker<'_> {
         let first_step = self.steps.len();
         flow.arm_open = false;
         let carried = flow.pending.clone();
-        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
+        let sentences = self.ahead.get_mut(at).and_then(Option::take).unwrap_or_else(|| self.read_sentences(block));
         for (range, sentence) in &sentences {
             self.sentence(&sentence.clauses, *range, inlines, flow, place, first_step);
             // An item that opens in bold type has a title: what follows without a condition carries it out.
@@ -336,9 +336,12 @@ fn goes_on(sentence: &str) -> bool {
 
 /// Whether an instruction names what the sentence before made, or says how to do what that told.
 fn names_it(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(str::to_ascii_lowercase);
-    let (verb, object) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    match verb.as_str() {
+    const VERBS: [&str; 9] = ["give", "name", "call", "label", "tag", "title", "replace", "substitute", "do"];
+    let mut words = text.split_whitespace();
+    let verb = words.next().unwrap_or_default();
+    let Some(verb) = VERBS.into_iter().find(|it| verb.eq_ignore_ascii_case(it)) else { return false };
+    let object = words.next().unwrap_or_default().to_ascii_lowercase();
+    match verb {
         "give" | "name" | "call" | "label" | "tag" | "title" => object == "it" || object == "them",
         "replace" | "substitute" => (object.contains(['<', '{', '$']) || object.starts_with('`')) && text.contains(" with "),
         "do" => ["so", "this", "that", "it"].iter().any(|it| object.trim_end_matches([':', '.', ',']) == *it),
@@ -348,9 +351,13 @@ fn names_it(text: &str) -> bool {
 
 /// Whether an instruction only sends the reader on: to the steps that follow, or to further reading.
 fn points_elsewhere(words: &str, sentence: &str, aside: bool) -> bool {
-    let words = words.trim_start_matches(['*', '_', ' ']).to_ascii_lowercase();
-    let words = words.strip_prefix("also ").unwrap_or(&words);
+    const VERBS: [&str; 11] =
+        ["follow", "perform", "do", "complete", "take", "carry", "see", "read", "refer", "consult", "visit"];
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    let words = words.split_at_checked(5).filter(|(head, _)| head.eq_ignore_ascii_case("also ")).map_or(words, |(_, rest)| rest);
     let first = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let Some(first) = VERBS.into_iter().find(|it| first.eq_ignore_ascii_case(it)) else { return false };
+    let words = &words.to_ascii_lowercase();
     let any = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
     match first {
         "follow" | "perform" | "do" | "complete" | "take" | "carry" => {

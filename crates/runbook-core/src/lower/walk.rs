@@ -6,7 +6,6 @@ use crate::grammar::{self, Sentence};
 use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Document};
-use std::collections::BTreeMap;
 
 /// Containers nested deeper than this are read as if they stood at this depth.
 pub(super) const MAX_DEPTH: usize = 48;
@@ -51,8 +50,8 @@ pub(super) struct Walker<'a> {
     pub section: Option<usize>,
     /// Whether background sections are searched too, since nothing else holds a step.
     pub everywhere: bool,
-    /// Paragraphs that were read ahead, by block: a list looks at its items before it walks them.
-    pub ahead: BTreeMap<usize, Vec<(TextRange, Sentence)>>,
+    /// Paragraphs that were read ahead, for each block: a list looks at its items before it walks them.
+    pub ahead: Vec<Option<Vec<(TextRange, Sentence)>>>,
 }
 
 impl<'a> Walker<'a> {
@@ -65,7 +64,14 @@ impl<'a> Walker<'a> {
             procedures: Vec::new(),
             section: None,
             everywhere: false,
-            ahead: BTreeMap::new(),
+            ahead: vec![None; document.blocks.len()],
+        }
+    }
+
+    /// Keeps the sentences of the block at `at` until it is walked.
+    pub(super) fn read_ahead(&mut self, at: usize, sentences: Vec<(TextRange, Sentence)>) {
+        if let Some(slot) = self.ahead.get_mut(at) {
+            *slot = Some(sentences);
         }
     }
 
