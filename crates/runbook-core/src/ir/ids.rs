@@ -89,18 +89,23 @@ fn key(id: &str) -> u64 {
 /// The first `words` words of `text`, in lower case, joined by hyphens; letters beyond ASCII are kept out.
 fn slug(text: &str, words: usize) -> String {
     let mut out = String::with_capacity(40);
-    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
-    let mut rest = text.as_bytes();
+    let mut end = 0;
     for _ in 0..words {
-        let Some(start) = rest.iter().position(is_letter) else { break };
-        let word = rest.get(start..).unwrap_or(&[]);
-        let (word, after) = word.split_at(word.iter().take_while(|byte| is_letter(byte)).count());
+        let run = |from: usize, letters: bool| {
+            let rest = text.as_bytes().get(from..).unwrap_or(&[]);
+            from + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() == letters).count()
+        };
+        let start = run(end, false);
+        end = run(start, true);
+        if start == end {
+            break;
+        }
         if !out.is_empty() {
             out.push('-');
         }
-        out.extend(word.iter().take(20).map(|byte| char::from(byte.to_ascii_lowercase())));
-        rest = after;
+        out.push_str(text.get(start..end.min(start + 20)).unwrap_or(""));
     }
+    out.make_ascii_lowercase();
     out
 }
 

@@ -49,9 +49,9 @@ impl Walker<'_> {
     /// Whether a paragraph tells to do something; it is read once.
     fn paragraph_instructs(&mut self, at: usize) -> bool {
         let Some(block) = self.document.blocks.get(at).filter(|block| block.kind == BlockKind::Paragraph) else { return false };
-        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
+        let sentences = self.ahead.get_mut(at).and_then(Option::take).unwrap_or_else(|| self.read_sentences(block));
         let told = sentences.iter().any(|(_, read)| read.clauses.iter().any(instructs));
-        self.ahead.insert(at, sentences);
+        self.read_ahead(at, sentences);
         told
     }
 

@@ -9,8 +9,9 @@ use crate::source::{Source, TextRange};
 /// Turns edges between drafts into edges between ids.
 pub(super) struct Edges<'a> {
     pub source: &'a Source<'a>,
-    /// Ids by draft.
-    pub ids: &'a [Option<StepId>],
+    pub steps: &'a [Step],
+    /// For each draft, the place of its step.
+    pub place_of: &'a [Option<usize>],
 }
 
 impl Edges<'_> {
@@ -32,7 +33,10 @@ impl Edges<'_> {
 
     fn one(&self, edge: &DraftEdge) -> Edge {
         let to = match edge.to {
-            Target::Step(at) => self.ids.get(at).and_then(Option::as_ref).map_or(TARGET_END, StepId::as_str),
+            Target::Step(at) => {
+                let place = self.place_of.get(at).copied().flatten();
+                place.and_then(|place| self.steps.get(place)).map_or(TARGET_END, |step| step.id.as_str())
+            }
             Target::End => TARGET_END,
         };
         let when = edge.when.as_ref().and_then(|guard| self.condition(guard));

@@ -10,8 +10,8 @@ use super::walk::ProcedureDraft;
 use super::{Lowered, LoweredStep, metadata, prerequisites, title};
 use crate::diag::Diagnostic;
 use crate::ir::{
-    Command, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Span, Step,
-    StepId, Summary, Variable, Wait,
+    Command, Edge, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Span,
+    Step, Summary, Variable, Wait,
 };
 use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Document, InlineKind};
@@ -37,22 +37,6 @@ pub(super) fn finish(
     // Steps in the order in which their texts begin: one in brackets may have been walked before what surrounds it.
     let mut order: Vec<usize> = (0..steps.len()).filter(|&at| steps.get(at).is_some_and(|step| !step.dropped)).collect();
     order.sort_by_key(|&at| steps.get(at).map(|step| (step.range, step.words.start)));
-    let mut ids = IdMaker::default();
-    let mut id_of: Vec<Option<StepId>> = vec![None; steps.len()];
-    let mut titles: Vec<String> = vec![String::new(); steps.len()];
-    let mut command_texts: Vec<Vec<String>> = vec![Vec::new(); steps.len()];
-    for &at in &order {
-        let Some(step) = steps.get(at) else { continue };
-        let texts: Vec<String> = step.commands.iter().map(|command| command_text(text, command)).collect();
-        let made = title::title(step.words.of(text), texts.first().map(String::as_str));
-        let section = step.section.and_then(|at| sections.get(at)).map_or("", |entry| entry.section.title.as_str());
-        let id = ids.step(&made, texts.iter().map(String::as_str), section);
-        if let (Some(slot), Some(title), Some(commands)) = (id_of.get_mut(at), titles.get_mut(at), command_texts.get_mut(at)) {
-            (*slot, *title, *commands) = (Some(id), made, texts);
-        }
-    }
-
-    let edges = Edges { source, ids: &id_of };
     let mut procedure_ids = IdMaker::default();
     let mut procedure_of: Vec<&str> = vec![""; steps.len()];
     let named: Vec<String> = procedures
@@ -73,42 +57,30 @@ pub(super) fn finish(
         }
     }
     let document_title = metadata::title(document, text, &sections);
-    let ir_procedures: Vec<Procedure> = procedures
-        .iter()
-        .zip(&entries)
-        .zip(&named)
-        .filter(|((it, _), _)| !it.nodes.is_empty())
-        .map(|((it, entry), id)| {
-            let section = it.section.and_then(|at| sections.get(at)).map(|entry| &entry.section);
-            Procedure {
-                id: id.clone(),
-                title: section.map(|section| section.title.clone()).or_else(|| document_title.clone()),
-                role: it.role,
-                section: section.map(|section| section.id.clone()),
-                entry: edges.all(entry),
-            }
-        })
-        .collect();
-
     let links = Links { source, document };
+    let mut ids = IdMaker::default();
     let mut numbers = Numbers::default();
     let mut ir_steps: Vec<Step> = Vec::with_capacity(order.len());
     let mut lowered: Vec<LoweredStep> = Vec::with_capacity(order.len());
+    let mut place_of: Vec<Option<usize>> = vec![None; steps.len()];
     for &at in &order {
-        let (Some(draft), Some(Some(id)), Some(ways)) = (steps.get(at), id_of.get(at), next.get(at)) else { continue };
+        let (Some(draft), Some(place)) = (steps.get(at), place_of.get_mut(at)) else { continue };
+        *place = Some(ir_steps.len());
         let procedure = procedure_of.get(at).copied().unwrap_or("main");
-        let texts = command_texts.get_mut(at).map(std::mem::take).unwrap_or_default();
-        let commands = draft.commands.iter().zip(texts).map(|(command, text)| ir_command(source, command, text)).collect();
+        let section = draft.section.and_then(|at| sections.get(at)).map(|entry| &entry.section);
+        let commands: Vec<Command> = draft.commands.iter().map(|command| ir_command(source, command)).collect();
+        let texts = || commands.iter().map(|command| command.text.as_str());
+        let title = title::title(draft.words.of(text), texts().next());
         let span = source.span(draft.range);
         let group = draft.group.map(|range| range.trim(text)).filter(|range| !range.is_empty());
         ir_steps.push(Step {
-            id: id.clone(),
+            id: ids.step(&title, texts(), section.map_or("", |section| section.title.as_str())),
             number: numbers.next(procedure, group),
             procedure: if procedure.is_empty() { "main".to_owned() } else { procedure.to_owned() },
-            section: draft.section.and_then(|at| sections.get(at)).map(|entry| entry.section.id.clone()),
+            section: section.map(|section| section.id.clone()),
             group: group.map(|range| Group { title: title::title(range.of(text), None), span: source.span(range) }),
             kind: draft.kind,
-            title: titles.get_mut(at).map(std::mem::take).unwrap_or_default(),
+            title,
             text: source.words(span),
             span,
             commands,
@@ -127,7 +99,7 @@ pub(super) fn finish(
                     Note { kind: *kind, text: source.words(span), span }
                 })
                 .collect(),
-            next: edges.all(ways),
+            next: Vec::new(),
             links: links.within(draft.range),
             actor: None,
             optional: draft.optional,
@@ -140,11 +112,33 @@ pub(super) fn finish(
         });
     }
 
+    let edges = Edges { source, steps: &ir_steps, place_of: &place_of };
+    let ways: Vec<Vec<Edge>> = order.iter().map(|&at| next.get(at).map_or_else(Vec::new, |ways| edges.all(ways))).collect();
+    let ir_procedures: Vec<Procedure> = procedures
+        .iter()
+        .zip(&entries)
+        .zip(&named)
+        .filter(|((it, _), _)| !it.nodes.is_empty())
+        .map(|((it, entry), id)| {
+            let section = it.section.and_then(|at| sections.get(at)).map(|entry| &entry.section);
+            Procedure {
+                id: id.clone(),
+                title: section.map(|section| section.title.clone()).or_else(|| document_title.clone()),
+                role: it.role,
+                section: section.map(|section| section.id.clone()),
+                entry: edges.all(entry),
+            }
+        })
+        .collect();
+    for (step, ways) in ir_steps.iter_mut().zip(ways) {
+        step.next = ways;
+    }
+
     let within = |range: TextRange| {
         let after = order.partition_point(|&at| steps.get(at).is_some_and(|step| step.range.start <= range.start));
         let at = *order.get(after.checked_sub(1)?)?;
         let holds = steps.get(at).is_some_and(|step| range.end <= step.range.end);
-        id_of.get(at).filter(|_| holds)?.as_ref()
+        ir_steps.get((*place_of.get(at)?)?).filter(|_| holds).map(|step| &step.id)
     };
     let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range, within(range))).collect();
     diagnostics.extend(unreachable(&entries, &next, &order, &ir_steps));
@@ -188,13 +182,9 @@ fn role_of(command: &DraftCommand) -> TextRole {
     if command.inline { TextRole::InlineCode } else { TextRole::Command }
 }
 
-fn command_text(text: &str, command: &DraftCommand) -> String {
-    normalize(text, command.range, role_of(command)).text.into_owned()
-}
-
-fn ir_command(source: &Source<'_>, command: &DraftCommand, text: String) -> Command {
+fn ir_command(source: &Source<'_>, command: &DraftCommand) -> Command {
     Command {
-        text,
+        text: normalize(&source.text, command.range, role_of(command)).text.into_owned(),
         lang: command.lang,
         span: source.span(command.range),
         variables: Vec::new(),

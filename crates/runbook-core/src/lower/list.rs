@@ -147,7 +147,7 @@ impl Walker<'_> {
         let marks = rest.len() as usize - rest.of(self.text).trim_start_matches([',', ':', ' ', '*', '_', '`']).len();
         let rest = TextRange::new(rest.start + u32::try_from(marks).unwrap_or(0), rest.end);
         let sentences = self.read_sentences_in(block, rest);
-        self.ahead.insert(at, sentences);
+        self.read_ahead(at, sentences);
     }
 
     fn case(&self, item: usize, named: bool) -> Option<(&'static str, TextRange)> {
@@ -209,7 +209,7 @@ impl Walker<'_> {
                 let instructs = |clause: &Clause| matches!(clause.kind, ClauseKind::Instruction(_));
                 coded |= sentences.iter().any(|(_, sentence)| sentence.clauses.iter().any(instructs));
                 coded |= !self.commands_in(block.range, document.inlines(block)).is_empty();
-                self.ahead.insert(at, sentences);
+                self.read_ahead(at, sentences);
             }
             if first.kind == BlockKind::Paragraph {
                 let inlines = document.inlines(first);
@@ -222,7 +222,7 @@ impl Walker<'_> {
                 census.guarded += usize::from(arrow || any(&|clause| clause.guard.is_some()));
                 census.questions += usize::from(any(&|clause| clause.kind == ClauseKind::Question));
                 census.definitions += usize::from(defines(first.range.of(self.text)));
-                self.ahead.insert(at, sentences);
+                self.read_ahead(at, sentences);
                 let whole = |it: &Inline| matches!(it.kind, InlineKind::Link { .. }) && it.range.len() + 2 >= first.range.len();
                 census.links += usize::from(inlines.iter().any(whole));
                 let code = |it: &Inline| it.kind == InlineKind::Code && it.range.len() == first.range.trim(self.text).len();

@@ -28,7 +28,7 @@ impl Walker<'_> {
         let first_step = self.steps.len();
         flow.arm_open = false;
         let carried = flow.pending.clone();
-        let sentences = self.ahead.remove(&at).unwrap_or_else(|| self.read_sentences(block));
+        let sentences = self.ahead.get_mut(at).and_then(Option::take).unwrap_or_else(|| self.read_sentences(block));
         let introduction = if place.item { None } else { self.introduces_steps(&sentences, block, rest, flow) };
         let otherwise = |clause: &Clause| clause.guard.as_ref().is_some_and(|guard| guard.kind == GuardKind::Else);
         flow.answered = sentences.iter().flat_map(|(_, it)| &it.clauses).any(otherwise);

@@ -182,7 +182,7 @@ fn shorten(text: &str, limit: usize) -> String {
     if text.len() <= limit || text.chars().count() <= limit {
         return text.to_owned();
     }
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.len().min(limit * 2));
     let mut count = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count() + usize::from(count > 0);

@@ -9,7 +9,7 @@ use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
 use crate::syntax::{BlockKind, Document};
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Containers nested deeper than this are read as if they stood at this depth.
 pub(super) const MAX_DEPTH: usize = 48;
@@ -56,8 +56,8 @@ pub(super) struct Walker<'a> {
     pub everywhere: bool,
     /// The plain words of all headings, once a link within the document asks for them.
     anchors: OnceCell<BTreeSet<String>>,
-    /// Paragraphs that were read ahead, by block: a list looks at its items before it walks them.
-    pub ahead: BTreeMap<usize, Vec<(TextRange, Sentence)>>,
+    /// Paragraphs that were read ahead, for each block: a list looks at its items before it walks them.
+    pub ahead: Vec<Option<Vec<(TextRange, Sentence)>>>,
 }
 
 impl<'a> Walker<'a> {
@@ -71,7 +71,14 @@ impl<'a> Walker<'a> {
             section: None,
             everywhere: false,
             anchors: OnceCell::new(),
-            ahead: BTreeMap::new(),
+            ahead: vec![None; document.blocks.len()],
+        }
+    }
+
+    /// Keeps the sentences of the block at `at` until it is walked.
+    pub(super) fn read_ahead(&mut self, at: usize, sentences: Vec<(TextRange, Sentence)>) {
+        if let Some(slot) = self.ahead.get_mut(at) {
+            *slot = Some(sentences);
         }
     }
 

@@ -93,7 +93,8 @@ impl<'a> Source<'a> {
         let (start, end) = (origin.start.min(self.bytes), origin.end.min(self.bytes));
         let start_line = self.lines.line(start);
         // The last byte decides the last line: a span that ends with its line feed does not reach into the next line.
-        let end_line = if end > start { self.lines.line(end - 1) } else { start_line };
+        let within = end <= start || self.lines.start(start_line + 1).is_none_or(|next| end <= next);
+        let end_line = if within { start_line } else { self.lines.line(end - 1) };
         Span { start, end, start_line, end_line }
     }
 

@@ -1,5 +1,7 @@
 //! The sentence around inline code: whether it tells to run it, speaks of it or forbids it.
 
+use crate::lower::word_table::{Table, table};
+
 /// The verb that tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verb {
@@ -24,7 +26,7 @@ pub(super) enum Context {
     Open,
 }
 
-const RUN: &[&str] = &[
+static RUN: Table = table!(&[
     "run",
     "running",
     "rerun",
@@ -42,13 +44,13 @@ const RUN: &[&str] = &[
     "launch",
     "do",
     "perform",
-];
-const USE: &[&str] = &[
+]);
+static USE: Table = table!(&[
     "use", "using", "with", "via", "through", "check", "try", "start", "then", "by", "call", "apply", "submit", "send", "first",
     "commands", "command", "query",
-];
+]);
 /// Words that may stand between the verb and the code.
-const FILLERS: &[&str] = &[
+static FILLERS: Table = table!(&[
     "a",
     "again",
     "also",
@@ -86,8 +88,8 @@ const FILLERS: &[&str] = &[
     "to",
     "try",
     "with",
-];
-const NEGATIONS: &[&str] = &[
+]);
+static NEGATIONS: Table = table!(&[
     "not",
     "never",
     "don't",
@@ -102,19 +104,19 @@ const NEGATIONS: &[&str] = &[
     "shouldn't",
     "shouldn’t",
     "mustn't",
-];
+]);
 /// Verbs of clicking: what they name are controls.
-const CLICKING: &[&str] = &[
+static CLICKING: Table = table!(&[
     "click", "clicking", "select", "press", "choose", "tick", "titled", "labeled", "labelled", "button", "tab", "menu", "named",
     "called",
-];
+]);
 /// Words directly before the code that make it a thing.
-const SPEAKING: &[&str] = &[
+static SPEAKING: Table = table!(&[
     "what", "how", "why", "because", "since", "when", "after", "before", "until", "like", "as", "than", "from", "into", "that",
     "which", "where", "was", "were", "been", "during", "between", "equals", "contains", "says", "ran", "used", "executed",
     "runs", "uses", "executes", "calls", "did", "unlike", "of", "under", "does",
-];
-const OUTCOMES: &[&str] = &[
+]);
+static OUTCOMES: Table = table!(&[
     "output",
     "outputs",
     "result",
@@ -139,7 +141,7 @@ const OUTCOMES: &[&str] = &[
     "run",
     "runs",
     "invocation",
-];
+]);
 
 /// What the sentence with `before` and `after` around its inline code does with it.
 pub(super) fn context(before: &str, after: &str) -> Context {
@@ -173,7 +175,9 @@ pub(super) fn context(before: &str, after: &str) -> Context {
     }
     let clause = ends || after.trim_start().starts_with([',', ';', '.', ')']);
     // "then check the report `…`", "if needed, `…`".
-    if clause && (last().take(4).any(|word| RUN.contains(&word) || word == "check") || (gap.ends_with(',') && !narrates(&after)))
+    if clause
+        && (last().take(4).any(|word| RUN.contains(word.as_bytes()) || word == "check")
+            || (gap.ends_with(',') && !narrates(&after)))
     {
         return Context::Told(Verb::Use);
     }
@@ -185,25 +189,28 @@ fn verb<'a>(mut last: impl Iterator<Item = &'a str>, before: &str) -> Option<Con
     let mut skipped = 0;
     let word = last.find(|word| {
         skipped += 1;
-        RUN.contains(word) || USE.contains(word) || skipped > 5 || (!word.is_empty() && !FILLERS.contains(word))
+        RUN.contains(word.as_bytes())
+            || USE.contains(word.as_bytes())
+            || skipped > 5
+            || (!word.is_empty() && !FILLERS.contains(word.as_bytes()))
     })?;
-    if RUN.contains(&word) {
+    if RUN.contains(word.as_bytes()) {
         // "Running `x` again will show …": the running is the subject of the sentence.
         let subject = word.ends_with("ing") && before.trim_start().trim_start_matches(['*', '_']).starts_with(word);
         return Some(if subject { Context::Open } else { Context::Told(Verb::Run) });
     }
-    USE.contains(&word).then_some(Context::Told(Verb::Use))
+    USE.contains(word.as_bytes()).then_some(Context::Told(Verb::Use))
 }
 
 /// Whether a negation governs what follows: "do not run `x`", "never use `x`", but not "if it does not, run `x`".
 fn denies<'a>(last: impl Iterator<Item = &'a str>) -> bool {
     for word in last.take(7) {
-        if NEGATIONS.contains(&word) {
+        if NEGATIONS.contains(word.as_bytes()) {
             return true;
         }
-        if !(RUN.contains(&word)
-            || USE.contains(&word)
-            || FILLERS.contains(&word)
+        if !(RUN.contains(word.as_bytes())
+            || USE.contains(word.as_bytes())
+            || FILLERS.contains(word.as_bytes())
             || matches!(word, "attempt" | "ever" | "just" | "any" | "other" | "than" | "need" | "using" | "of" | ""))
         {
             return false;
@@ -215,10 +222,14 @@ fn denies<'a>(last: impl Iterator<Item = &'a str>) -> bool {
 /// Whether the words before the code make it a thing that is spoken of.
 fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
     let (one, two, three) = (last.next().unwrap_or(""), last.next().unwrap_or(""), last.next().unwrap_or(""));
-    if CLICKING.contains(&one) || (matches!(one, "the" | "on") && (CLICKING.contains(&two) || CLICKING.contains(&three))) {
+    if CLICKING.contains(one.as_bytes())
+        || (matches!(one, "the" | "on") && (CLICKING.contains(two.as_bytes()) || CLICKING.contains(three.as_bytes())))
+    {
         return true;
     }
-    if SPEAKING.contains(&one) || (matches!(one, "the" | "a" | "your" | "this") && two == "of" && OUTCOMES.contains(&three)) {
+    if SPEAKING.contains(one.as_bytes())
+        || (matches!(one, "the" | "a" | "your" | "this") && two == "of" && OUTCOMES.contains(three.as_bytes()))
+    {
         return true;
     }
     if one == "with" && ["prefixed", "prepended", "suffixed", "replaced", "compared", "starting"].contains(&two) {
@@ -240,7 +251,7 @@ fn speaks<'a>(mut last: impl Iterator<Item = &'a str>, after: &str) -> bool {
 
 /// Whether the words after the code go on as if it were the subject: "`x` is …", "`x` shows …".
 fn narrates(after: &str) -> bool {
-    const SUBJECT: &[&str] = &[
+    static SUBJECT: Table = table!(&[
         "and",
         "are",
         "binary",
@@ -296,7 +307,7 @@ fn narrates(after: &str) -> bool {
         "were",
         "will",
         "would",
-    ];
+    ]);
     let mut words = after.split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric() && mark != '\''));
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
@@ -324,7 +335,7 @@ fn narrates(after: &str) -> bool {
                 | "details"
                 | "results"
         );
-    SUBJECT.contains(&first) && !matches!(first, "and" | "or" | "in") || third
+    SUBJECT.contains(first.as_bytes()) && !matches!(first, "and" | "or" | "in") || third
 }
 
 /// Whether the words after a program's name make it the name of a tool: "`kubectl` commands".

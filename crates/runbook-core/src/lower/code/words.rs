@@ -23,7 +23,9 @@ pub(super) fn judged(line: &str) -> &str {
 pub(super) fn words(line: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = line;
     std::iter::from_fn(move || {
-        rest = rest.trim_start();
+        if !rest.bytes().next().is_some_and(|byte| byte.is_ascii_graphic()) {
+            rest = rest.trim_start();
+        }
         if rest.is_empty() {
             return None;
         }
