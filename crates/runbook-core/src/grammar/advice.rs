@@ -105,9 +105,8 @@ fn permits(text: &str, clause: &[Word], modal: usize) -> Option<Verdict> {
     if needs {
         // "… needs a manual restart": the noun of a deed ends the phrase.
         let phrase = clause.iter().enumerate().skip(at).take(4).take_while(|(_, word)| word.shape == Shape::Word);
-        let (verb, _) = phrase
-            .filter(|(_, word)| word.verb(text).verb == Some(StepKind::Action) && !word.is(Class::GENERIC))
-            .last()?;
+        let (verb, _) =
+            phrase.filter(|(_, word)| word.verb(text).verb == Some(StepKind::Action) && !word.is(Class::GENERIC)).last()?;
         let ends = clause.get(verb + 1).is_none_or(|next| next.breaks() || next.is(CLOSED));
         let noun = clause.get(at).is_some_and(|word| word.one_of(list!("a an manual some")));
         return (ends && noun).then(|| Verdict::told(StepKind::Action, verb));
@@ -115,8 +114,7 @@ fn permits(text: &str, clause: &[Word], modal: usize) -> Option<Verdict> {
     if word.one_of(ENDS) && by_itself && !before.iter().any(|word| word.one_of(list!("you we"))) {
         return Some(Verdict::told(StepKind::Wait, at));
     }
-    let looks =
-        word.one_of(list!("see find tell view")) && before.last().is_some_and(|word| word.one_of(list!("you we")));
+    let looks = word.one_of(list!("see find tell view")) && before.last().is_some_and(|word| word.one_of(list!("you we")));
     (looks && said.one_of(list!("can"))).then(|| Verdict::told(StepKind::Check, at))
 }
 
@@ -159,9 +157,7 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
         } else if word.one_of(list!("can could may might")) {
             weak = true;
             optional |= word.one_of(list!("may might"));
-        } else if word
-            .one_of(list!("need have has got needs want wish like prefer required advised encouraged recommended"))
-        {
+        } else if word.one_of(list!("need have has got needs want wish like prefer required advised encouraged recommended")) {
             let to = words.iter().skip(at + 1).take(3).position(|next| next.one_of(list!("to")));
             let to = to?;
             wanted = true;

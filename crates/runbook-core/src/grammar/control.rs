@@ -138,7 +138,7 @@ const IDIOMS: &[&str] = &[
 /// Looks at the first words of a guard. What it calls plain is what `opener` in `control.pest` reads.
 fn plain_opener(text: &str) -> Opener {
     let (first, rest) = phrase::letters(text);
-    let key = Key::new(first.as_bytes());
+    let key = Key::first(text.as_bytes(), first.len());
     let plain = |opening| match u32::try_from(first.len()) {
         Ok(length) if phrase::ends(rest) => Opener::Plain(opening, length),
         _ => Opener::Grammar,
@@ -160,9 +160,8 @@ fn plain_opener(text: &str) -> Opener {
         };
     }
     let rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '>', '*', '_', '~']);
-    let opens = OPEN_BEFORE
-        .iter()
-        .any(|(word, next)| word.eq_ignore_ascii_case(first) && phrase::after_any(rest, next).is_some());
+    let opens =
+        OPEN_BEFORE.iter().any(|(word, next)| word.eq_ignore_ascii_case(first) && phrase::after_any(rest, next).is_some());
     if opens { Opener::Grammar } else { Opener::None }
 }
 
@@ -183,7 +182,11 @@ const JUMPS: &[(List, &[&str], bool)] = &[
     (list!("resume restart"), &["again", "from", "at", "with"], true),
     (list!("restart"), &["this whole", "this entire", "this pro", "this runb", "this playb"], false),
     (list!("restart"), &["the whole", "the entire", "the pro", "the runb", "the playb"], false),
-    (list!("repeat"), &["this whole", "this entire", "this above", "this complete", "this pro", "this runb", "this playb"], false),
+    (
+        list!("repeat"),
+        &["this whole", "this entire", "this above", "this complete", "this pro", "this runb", "this playb"],
+        false,
+    ),
     (list!("repeat"), &["the whole", "the entire", "the above", "the complete", "the pro", "the runb", "the playb"], false),
     (list!("pick"), &["up"], true),
     (list!("stop"), &["here"], false),
@@ -213,9 +216,12 @@ const PLACES: List = list!(
 /// Whether a jump can stand at the start of `text`.
 fn may_jump(text: &str) -> bool {
     let (first, rest) = phrase::letters(text);
-    let key = Key::new(first.as_bytes());
+    let key = Key::first(text.as_bytes(), first.len());
     let marked = rest.starts_with(['\'', '\u{2019}']);
-    if marked || list!("proceed continue").has(key) && phrase::gap(rest).unwrap_or(rest).bytes().next().is_none_or(|byte| b".!,;):".contains(&byte)) {
+    if marked
+        || list!("proceed continue").has(key)
+            && phrase::gap(rest).unwrap_or(rest).bytes().next().is_none_or(|byte| b".!,;):".contains(&byte))
+    {
         return true;
     }
     JUMPS.iter().any(|(words, next, to_place)| {
@@ -348,9 +354,8 @@ pub(super) fn each(text: &str, range: TextRange) -> bool {
     const OPENS: &[&str] = &["for", "on", "in", "to", "with", "against", "per", "of"];
     let things = || {
         let rest = phrase::gap(phrase::after_any(range.of(text), OPENS)?)?;
-        let rest = phrase::after_any(rest, &["each", "every"]).or_else(|| {
-            phrase::after_any(phrase::gap(phrase::after_any(rest, &["all", "the"])?)?, &["other", "remaining"])
-        })?;
+        let rest = phrase::after_any(rest, &["each", "every"])
+            .or_else(|| phrase::after_any(phrase::gap(phrase::after_any(rest, &["all", "the"])?)?, &["other", "remaining"]))?;
         phrase::gap(rest)
     };
     range.len() <= LONGEST && things().is_some()

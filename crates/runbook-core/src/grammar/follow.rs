@@ -109,7 +109,9 @@ fn splits(
     let main = start + current.verb.saturating_sub(start.min(current.verb));
     let has_object = left.len() > main.saturating_sub(start) + 1;
     let strong = strength == Strength::Strong;
-    if !strong && (current.kind.is_none() || !has_object) || current.kind.is_none() && (current.forbids || first.is(Class::SUBJECT)) {
+    if !strong && (current.kind.is_none() || !has_object)
+        || current.kind.is_none() && (current.forbids || first.is(Class::SUBJECT))
+    {
         return None;
     }
     let ahead = rest.get(..rest.len().min(AHEAD))?;
@@ -139,8 +141,7 @@ fn splits(
     let relative = between.iter().any(|word| word.is(Class::SUBORDINATOR) && !word.is(Class::PREPOSITION));
     // Clicks in a row are one step, and so is what is looked at or done where they lead.
     if current.kind == Some(StepKind::Manual) && (kind == StepKind::Manual || strength == Strength::Weak) {
-        let moves =
-            |word: Option<&Word>| word.is_some_and(|word| word.one_of(list!("go log login navigate visit sign open")));
+        let moves = |word: Option<&Word>| word.is_some_and(|word| word.one_of(list!("go log login navigate visit sign open")));
         let elsewhere = strength > Strength::Weak && moves(words.get(main)) && !moves(Some(verb));
         return (elsewhere && object).then_some(found);
     }
@@ -223,8 +224,7 @@ pub(super) fn repeat(text: &str, clause: &[Word], verdict: Verdict) -> Option<Fo
         Some(Again::Steps(first, last)) => Some((first, last)),
         _ => None,
     };
-    let looping =
-        repeats || verb.one_of(list!("retry keep continue")) || clause.iter().any(|word| word.one_of(list!("again")));
+    let looping = repeats || verb.one_of(list!("retry keep continue")) || clause.iter().any(|word| word.one_of(list!("again")));
     let max = clause.iter().enumerate().skip(verdict.verb + 1).find_map(|(at, word)| {
         let counts = word.one_of(list!("up at another twice once no maximum a one two three four five six ten"))
             || text.as_bytes().get(word.range.start as usize).is_some_and(u8::is_ascii_digit);
@@ -282,8 +282,9 @@ pub(super) fn pause(text: &str, clause: &[Word], verdict: &Verdict) -> Option<Pa
     let timed = clause.iter().enumerate().skip(verdict.verb + 1).take(12).find_map(|(at, word)| {
         let figure = word.range.of(text).starts_with(|letter: char| letter.is_ascii_digit())
             || word.is(Class::DETERMINER)
-            || word.one_of(list!("half about around for some approximately twenty fifteen thirty eleven twelve forty sixty several"),
-            );
+            || word.one_of(list!(
+                "half about around for some approximately twenty fifteen thirty eleven twelve forty sixty several"
+            ));
         figure.then(|| duration::leading(tail(at)?.of(text))).flatten().map(|span| (at, span))
     });
     if let Some((_, span)) = timed {

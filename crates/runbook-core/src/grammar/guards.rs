@@ -153,8 +153,7 @@ impl Reader<'_> {
         let wants = list.first().is_some_and(|word| word.one_of(list!("you we")))
             && list.iter().take(4).any(|word| word.one_of(list!("need want have must")));
         let linked = list.iter().position(|word| word.one_of(list!("is are has have exists exist fails fail")));
-        let moment = list.iter().any(|word| word.one_of(MOMENTS))
-            || list.iter().any(|word| word.one_of(list!("been")));
+        let moment = list.iter().any(|word| word.one_of(MOMENTS)) || list.iter().any(|word| word.one_of(list!("been")));
         let gerund = linked.is_none();
         negated || wants || !gerund && !moment || self.cover(from, to).is_some_and(|range| condition(self.text, range).is_some())
     }
@@ -251,8 +250,8 @@ impl Reader<'_> {
             return false;
         };
         let verbal = word.entry.verb.is_some();
-        let contracted = word
-            .one_of(list!("it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s"));
+        let contracted =
+            word.one_of(list!("it's that's there's you'll we'll let's it\u{2019}s you\u{2019}ll we\u{2019}ll let\u{2019}s"));
         let pronoun = contracted || word.one_of(list!("you we it they there"));
         if before.breaks() || !(verbal || pronoun || word.one_of(list!("please"))) {
             return false;
@@ -298,8 +297,7 @@ impl Reader<'_> {
     fn predicates(&self, word: &Word) -> bool {
         const SAID: List =
             list!("see want run use exist have need find get notice receive belong require persist fail occur consumes uses");
-        word.is(Class::FINITE)
-            || word.shape == Shape::Word && (word.one_of(SAID) || lexicon::inflected(word.range.of(self.text)))
+        word.is(Class::FINITE) || word.shape == Shape::Word && (word.one_of(SAID) || lexicon::inflected(word.range.of(self.text)))
     }
 
     /// Whether the pronoun `word` after `list` may stand in a relative clause without its pronoun ("the pod you are
@@ -313,8 +311,7 @@ impl Reader<'_> {
         let verb_word = list.get(verb);
         let exists = list.first().is_some_and(|word| word.one_of(list!("there")));
         let shows = exists || verb_word.is_some_and(|word| word.one_of(SHOWING));
-        let alone =
-            list.last().is_some_and(|word| word.one_of(ALONE) || word.one_of(list!("this that it")));
+        let alone = list.last().is_some_and(|word| word.one_of(ALONE) || word.one_of(list!("this that it")));
         // Right after the object of such a verb it may; after more words hardly.
         !alone && (if shows { between < 4 } else { between == 0 })
     }
@@ -324,8 +321,7 @@ impl Reader<'_> {
         let verb = from + verdict.verb;
         for at in verb + 1..to {
             let word = self.word(at)?;
-            if word.shape != Shape::Word
-                || !word.one_of(list!("if unless when where as provided assuming only except whenever"))
+            if word.shape != Shape::Word || !word.one_of(list!("if unless when where as provided assuming only except whenever"))
             {
                 continue;
             }
@@ -391,13 +387,12 @@ impl Reader<'_> {
             word.entry.verb == Some(StepKind::Check)
                 || word.entry.verb == Some(StepKind::Decision)
                 || word.entry.verb == Some(StepKind::Escalate)
-                || word.one_of(list!("out sure clear even as know what checking seeing asking verifying wondering unclear"),
-                )
+                || word.one_of(list!("out sure clear even as know what checking seeing asking verifying wondering unclear"))
         };
         let near = at - verb <= 6
-            && self.word(verb).is_some_and(|word| {
-                word.one_of(list!("check see verify determine ask decide confirm test tell find validate"))
-            })
+            && self
+                .word(verb)
+                .is_some_and(|word| word.one_of(list!("check see verify determine ask decide confirm test tell find validate")))
             && self.list.get(verb + 1..at).is_some_and(|list| !list.iter().any(Word::breaks));
         asking(before) || near
     }

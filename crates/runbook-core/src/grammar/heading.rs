@@ -75,11 +75,8 @@ fn trailing(text: &str, range: TextRange, list: &[Word], question: bool) -> Opti
     if question && !asks || matches!(told, Some(StepKind::Check | StepKind::Decision | StepKind::Wait)) {
         return None;
     }
-    let (at, word) = list
-        .iter()
-        .enumerate()
-        .skip(1)
-        .find(|(_, word)| word.one_of(list!("if when unless in")) && word.is(Class::OPENER))?;
+    let (at, word) =
+        list.iter().enumerate().skip(1).find(|(_, word)| word.one_of(list!("if when unless in")) && word.is(Class::OPENER))?;
     let before = list.get(at.checked_sub(1)?)?;
     if before.one_of(list!("check see verify determine know decide know even as only and or")) {
         return None;

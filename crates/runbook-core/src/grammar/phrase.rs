@@ -58,12 +58,14 @@ pub(super) fn ends(rest: &str) -> bool {
 pub(super) fn leads(text: &str, hedges: List, figures: List) -> bool {
     let mut rest = text;
     loop {
-        rest = rest.trim_start_matches([' ', '\t', '\r', '\n', '>', '<', '=', '!', '*', '_', '~', '.', '-', '\u{2264}', '\u{2265}', '\u{2260}']);
+        rest = rest.trim_start_matches([
+            ' ', '\t', '\r', '\n', '>', '<', '=', '!', '*', '_', '~', '.', '-', '\u{2264}', '\u{2265}', '\u{2260}',
+        ]);
         if rest.starts_with(|letter: char| letter.is_ascii_digit()) {
             return true;
         }
         let (word, tail) = letters(rest);
-        let key = Key::new(word.as_bytes());
+        let key = Key::first(rest.as_bytes(), word.len());
         if figures.has(key) {
             return true;
         }

@@ -11,9 +11,7 @@ const ABBREVIATIONS: List = list!(
      aug sept oct nov dec dept ref refs pp para ch prof misc temp env aka a.k.a w.r.t wrt n.b p.s alt max min avg"
 );
 /// Abbreviations that end a sentence where a capital follows.
-const ENDING: List = list!(
-    "etc inc ltd co corp a.m p.m am pm jr sr u.s u.k max min"
-);
+const ENDING: List = list!("etc inc ltd co corp a.m p.m am pm jr sr u.s u.k max min");
 /// Parentheses longer than this, in bytes, do not hold a sentence together.
 const PARENTHESIS: usize = 400;
 

@@ -1,6 +1,7 @@
 //! Whether the words of a clause tell to do something, and what sort of doing.
 
 use super::advice;
+use super::key::Key;
 use super::lexicon::phrases::REMARKS;
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
@@ -35,21 +36,9 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
-pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-    let mut count = 0;
-    for expected in phrase.split(' ') {
-        let word = words.get(count)?;
-        let found = word.range.of(text);
-        let same = found.len() == expected.len() && found.eq_ignore_ascii_case(expected)
-            || found.len() == expected.len() + 2
-                && found.contains('\u{2019}')
-                && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
-        if word.shape != Shape::Word || !same {
-            return None;
-        }
-        count += 1;
-    }
-    Some(count)
+fn starts(text: &str, words: &[Word], phrase: &[Key]) -> bool {
+    let same = |(word, key): (&Word, &Key)| word.spells(text, *key);
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(same)
 }
 
 /// Reads a clause that counts only if it begins with an imperative; else it may be read as a statement.
@@ -58,7 +47,9 @@ pub(super) fn imperatively(text: &str, words: &[Word]) -> Verdict {
     // Only these two ways lead to an imperative.
     match direct(text, words, begin) {
         Some(found) => rounded(words, begin, found),
-        None if words.get(begin).is_some_and(|first| introduces(text, first)) => rounded(words, begin, clause(text, words, begin)),
+        None if words.get(begin).is_some_and(|first| introduces(text, first)) => {
+            rounded(words, begin, clause(text, words, begin))
+        }
         None => Verdict::STATEMENT,
     }
 }
@@ -129,8 +120,7 @@ fn spliced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let opens = clause.first().is_some_and(|word| word.is(Class::SUBORDINATOR.with(Class::PREPOSITION)));
     let states = left.iter().any(|word| word.one_of(list!("is are was were has have do does")));
     // Verbs after "will" or "to" may go on behind the comma.
-    let goes_on =
-        left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(list!("has have")) || word.one_of(list!("to")));
+    let goes_on = left.iter().any(|word| word.is(Class::MODAL) && !word.one_of(list!("has have")) || word.one_of(list!("to")));
     if opens || !states || goes_on || clause.get(comma)?.shape != Shape::Comma {
         return None;
     }
@@ -147,8 +137,11 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
     let idioms = first.idioms();
-    for introduction in idioms.iter().flat_map(|idioms| &idioms.introductions) {
-        let Some(count) = starts(text, rest, introduction) else { continue };
+    for (introduction, keys) in idioms.iter().flat_map(|idioms| &idioms.introductions) {
+        if !starts(text, rest, keys) {
+            continue;
+        }
+        let count = keys.len();
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
         let skip = usize::from(next.is(Class::LEAD) && next.entry.verb.is_none());
@@ -168,7 +161,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     if let Some(found) = phrased(text, words, begin) {
         return Some(found);
     }
-    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase).is_some())) {
+    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase))) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -178,7 +171,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
 fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let rest = words.get(at..)?;
     let phrases = &rest.first()?.idioms()?.phrases;
-    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase))?;
     Some(match kind {
         Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
         None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },
@@ -297,9 +290,10 @@ pub(super) fn refers(text: &str, words: &[Word], verdict: Verdict) -> bool {
     }
     let rest = words.get(verdict.verb + 1..).unwrap_or_default();
     let asks = rest.first().is_some_and(|word| word.one_of(list!("if whether what how which that who where when")));
-    let reading = rest.iter().take(16).any(|word| {
-        word.one_of(READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<'])
-    });
+    let reading = rest
+        .iter()
+        .take(16)
+        .any(|word| word.one_of(READING) || word.shape == Shape::Opaque && word.range.of(text).starts_with(['[', 'h', '<']));
     !asks && reading
 }
 
@@ -358,8 +352,7 @@ fn introduces(text: &str, first: &Word) -> bool {
 fn introduced(text: &str, words: &[Word], begin: usize) -> Option<Verdict> {
     let first = words.get(begin).filter(|first| introduces(text, first))?;
     let subordinate = subordinates(first);
-    let purpose =
-        first.one_of(list!("to")) || first.one_of(list!("in")) && words.get(begin + 1)?.one_of(list!("order"));
+    let purpose = first.one_of(list!("to")) || first.one_of(list!("in")) && words.get(begin + 1)?.one_of(list!("order"));
     let doing = words.get(begin + 1).is_some_and(|word| lexicon::gerund(word.range.of(text)).is_some());
     let (mut breaks, mut finite) = (0, false);
     for (at, word) in words.iter().enumerate().skip(begin + 1) {

@@ -188,11 +188,7 @@ pub(in crate::grammar) const PAIRINGS: &[(&str, List, StepKind)] = &[
     ("log", list!("in into on onto out"), Manual),
     ("login", list!("console ui portal dashboard website account interface admin"), Manual),
     ("log", list!(""), Action),
-    (
-        "do perform conduct",
-        list!("check checks test tests review lookup search analysis query investigation"),
-        Check,
-    ),
+    ("do perform conduct", list!("check checks test tests review lookup search analysis query investigation"), Check),
     ("run execute perform", list!("query queries check checks explain"), Check),
     ("confirm accept dismiss close", list!("dialog prompt popup modal"), Manual),
     ("coordinate liaise consult", list!("with"), Escalate),

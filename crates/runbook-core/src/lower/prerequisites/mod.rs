@@ -169,7 +169,9 @@ impl Reader<'_, '_> {
                     !cues::is_remark(words) && (opens || cues::asks(words) || cues::is_stated(words, true))
                 }
                 Some(_) => cues::is_stated(words, true),
-                None => places.role != Some(SectionRole::Reference) && cues::may_state(words, head) && cues::is_stated(words, head),
+                None => {
+                    places.role != Some(SectionRole::Reference) && cues::may_state(words, head) && cues::is_stated(words, head)
+                }
             };
             if stated {
                 self.push(block, sentence);
