@@ -6,6 +6,9 @@
 //!
 //! The core is pure: values in, values out, no files, network, clock or environment. See `ARCHITECTURE.md`.
 
+// What pest generates without its `std` feature names it.
+extern crate alloc;
+
 pub mod analysis;
 pub mod command;
 pub mod diag;

@@ -2,6 +2,7 @@
 
 use super::duration::{Part, number, total, unit_seconds};
 use super::key::Key;
+use super::lexicon::{self, Class};
 use super::phrase;
 use super::sentence::Comparison;
 use super::words::{List, list};
@@ -74,12 +75,10 @@ pub fn condition(text: &str, range: TextRange) -> Option<Comparison> {
 }
 
 /// Words with which a piece of `condition.pest` may begin; an apostrophe and more may follow.
-const STARTS: List = list!(
-    "within in during over for inside the last past previous preceding next every not no more greater higher larger bigger \
+pub(super) const STARTS: &str = "within in during over for inside the last past previous preceding next every not no more greater higher larger bigger \
      longer older slower later upwards exceeding exceeded exceeds exceed beyond above equal a at reaches reached reach hits \
      less fewer lower smaller shorter younger newer sooner below under beneath up does doesn do don equals exactly is isn \
-     are was were returns shows remains"
-);
+     are was were returns shows remains";
 
 /// Words that may stand between the start of a piece and its figure.
 const HEDGES: List = list!(
@@ -88,12 +87,15 @@ const HEDGES: List = list!(
 );
 
 /// Numbers in words and units of time: one of them, or a digit, is in every piece.
-const FIGURES: List = list!(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+pub(super) const FIGURES: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
      nineteen twenty thirty forty fifty sixty seventy eighty ninety couple dozen hundred thousand million half \
      milliseconds millisecond millis ms seconds second secs sec s minutes minute mins min m hours hour hrs hr h days day d \
-     weeks week w months month years year"
-);
+     weeks week w months month years year";
+
+/// Whether words that may stand between the start of a piece and its figure lead to one.
+fn leads(rest: &str) -> bool {
+    phrase::leads(rest, HEDGES, list!(FIGURES))
+}
 
 /// The pieces of a condition that tell figures, in order, each with its offset.
 ///
@@ -138,13 +140,13 @@ impl<'t> Pieces<'t> {
         let Some(first) = rest.bytes().next() else { return false };
         let leads = match first {
             b'0'..=b'9' => self.has_or(),
-            b'>' | b'<' | b'=' | b'!' => phrase::leads(rest, HEDGES, FIGURES),
-            0xE2 if rest.starts_with(['\u{2264}', '\u{2265}', '\u{2260}']) => phrase::leads(rest, HEDGES, FIGURES),
+            b'>' | b'<' | b'=' | b'!' => leads(rest),
+            0xE2 if rest.starts_with(['\u{2264}', '\u{2265}', '\u{2260}']) => leads(rest),
             _ if first.is_ascii_alphabetic() => {
                 let (word, tail) = phrase::letters(rest);
-                let key = Key::new(word.as_bytes());
-                let tail = tail.trim_start_matches(['\'', '\u{2019}']);
-                FIGURES.has(key) && self.has_or() || STARTS.has(key) && phrase::leads(tail, HEDGES, FIGURES)
+                let entry = lexicon::entry(Key::first(rest.as_bytes(), word.len())).unwrap_or_default();
+                entry.class.has(Class::FIGURE) && self.has_or()
+                    || entry.class.has(Class::COMPARES) && leads(tail.trim_start_matches(['\'', '\u{2019}']))
             }
             _ => false,
         };

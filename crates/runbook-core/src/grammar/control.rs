@@ -138,7 +138,7 @@ const IDIOMS: &[&str] = &[
 /// Looks at the first words of a guard. What it calls plain is what `opener` in `control.pest` reads.
 fn plain_opener(text: &str) -> Opener {
     let (first, rest) = phrase::letters(text);
-    let key = Key::new(first.as_bytes());
+    let key = Key::first(text.as_bytes(), first.len());
     let plain = |opening| match u32::try_from(first.len()) {
         Ok(length) if phrase::ends(rest) => Opener::Plain(opening, length),
         _ => Opener::Grammar,
@@ -216,7 +216,7 @@ const PLACES: List = list!(
 /// Whether a jump can stand at the start of `text`.
 fn may_jump(text: &str) -> bool {
     let (first, rest) = phrase::letters(text);
-    let key = Key::new(first.as_bytes());
+    let key = Key::first(text.as_bytes(), first.len());
     let marked = rest.starts_with(['\'', '\u{2019}']);
     if marked
         || list!("proceed continue").has(key)

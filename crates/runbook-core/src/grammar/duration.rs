@@ -43,10 +43,26 @@ pub(super) fn leading(text: &str) -> Option<Span> {
     if !phrase::leads(text, HEDGES, FIGURES) {
         return None;
     }
+    if let Some(span) = plain(text) {
+        return Some(span);
+    }
     let found = Spans::parse(Rule::pause, text).ok()?.next()?;
     let length = found.as_str().len();
     let seconds = found.into_inner().find(|pair| pair.as_rule() == Rule::span).and_then(|pair| total(parts(pair.into_inner())));
     Some(Span { seconds, length })
+}
+
+/// "5 minutes": a figure and a unit with nothing around them that could be part of the span, the commonest of all.
+fn plain(text: &str) -> Option<Span> {
+    let (figure, rest) = text.split_at_checked(text.bytes().take_while(u8::is_ascii_digit).count())?;
+    let rest = phrase::gap(rest).unwrap_or(rest);
+    let (unit, after) = phrase::letters(rest);
+    let seconds = unit_seconds(unit).filter(|_| unit != "M" && phrase::ends(after))?;
+    let next = phrase::gap(after).unwrap_or(after);
+    let next = next.strip_prefix(',').or_else(|| phrase::after(next, "and")).unwrap_or(next);
+    let goes_on = phrase::leads(next, list!("a"), FIGURES);
+    let seconds = total(vec![Part::Number(digits(figure)?), Part::Unit(seconds)]);
+    (!goes_on).then_some(Span { seconds, length: text.len() - after.len() })
 }
 
 /// The span of time that `range` names at its start, in seconds: "5 minutes", "1h30m", "half an hour".

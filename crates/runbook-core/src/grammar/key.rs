@@ -32,20 +32,30 @@ impl Key {
     /// The key of the word in `range`.
     #[inline]
     pub fn of(text: &str, range: TextRange) -> Self {
-        let (start, length) = (range.start as usize, range.len() as usize);
-        if length > Self::LONGEST {
-            return Self::NONE;
-        }
-        let block =
-            text.as_bytes().get(start..start + Self::LONGEST).and_then(|block| <[u8; Self::LONGEST]>::try_from(block).ok());
-        match block {
-            Some(block) if length > 0 => {
-                let unused = 8 * (Self::LONGEST - length);
-                let number = u128::from_le_bytes(block) << unused >> unused;
-                #[expect(clippy::cast_possible_truncation, reason = "the last byte is meant")]
-                Self::lowered(number, (number >> (8 * (length - 1))) as u8)
+        text.as_bytes().get(range.start as usize..).map_or(Self::NONE, |rest| Self::first(rest, range.len() as usize))
+    }
+
+    /// The key of the first `length` bytes of `rest`.
+    #[inline]
+    pub fn first(rest: &[u8], length: usize) -> Self {
+        /// What of a block belongs to a word, by its length.
+        const USED: [u128; Key::LONGEST + 1] = {
+            let mut used = [0; Key::LONGEST + 1];
+            let (mut free, mut mask) = (used.as_mut_slice(), 0);
+            while let Some((place, tail)) = free.split_first_mut() {
+                *place = mask;
+                mask = mask << 8 | 0xFF;
+                free = tail;
             }
-            _ => Self::new(range.of(text).as_bytes()),
+            used
+        };
+        let Some(used) = USED.get(length) else { return Self::NONE };
+        match rest.first_chunk() {
+            Some(block) => {
+                let last = length.checked_sub(1).and_then(|last| block.get(last)).copied().unwrap_or(0);
+                Self::lowered(u128::from_le_bytes(*block) & used, last)
+            }
+            None => Self::new(rest.get(..length).unwrap_or_default()),
         }
     }
 

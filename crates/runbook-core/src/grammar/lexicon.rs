@@ -4,6 +4,7 @@ mod function_words;
 pub(super) mod phrases;
 mod verbs;
 
+use super::condition;
 use super::cue;
 use super::key::Key;
 use super::words::{List, list};
@@ -49,6 +50,10 @@ impl Class {
     pub const OPENER: Self = Self(1 << 15);
     /// A word of [`cue::CUES`].
     pub const CUE: Self = Self(1 << 16);
+    /// A word with which a comparison or a window of time may begin.
+    pub const COMPARES: Self = Self(1 << 17);
+    /// A number in words or a unit of time.
+    pub const FIGURE: Self = Self(1 << 18);
 
     /// Whether one of the classes of `other` is in it.
     pub fn has(self, other: Self) -> bool {
@@ -89,11 +94,11 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Idioms {
     /// Rows of [`phrases::PHRASES`].
-    pub phrases: Vec<(&'static str, Option<StepKind>)>,
+    pub phrases: Vec<(Vec<Key>, Option<StepKind>)>,
     /// Rows of [`phrases::INTRODUCTIONS`].
-    pub introductions: Vec<&'static str>,
+    pub introductions: Vec<(&'static str, Vec<Key>)>,
     /// Rows of [`phrases::PROHIBITIONS`].
-    pub prohibitions: Vec<&'static str>,
+    pub prohibitions: Vec<Vec<Key>>,
     /// Objects and kinds of [`phrases::PAIRINGS`].
     pub pairings: Vec<(List, StepKind)>,
 }
@@ -121,6 +126,8 @@ static TABLE: LazyLock<Vec<(Key, Entry)>> = LazyLock::new(|| {
         (Class::OUTCOME, verbs::OUTCOMES),
         (Class::FINITE, verbs::FINITE),
         (Class::OPENER, function_words::OPENERS),
+        (Class::COMPARES, condition::STARTS),
+        (Class::FIGURE, condition::FIGURES),
     ];
     for (class, words) in classes.iter().chain(function_words::WORDS) {
         words.split_whitespace().for_each(|word| set(word, &|entry| entry.class = entry.class.with(*class)));
@@ -148,14 +155,15 @@ static IDIOMS: LazyLock<Vec<(&'static str, Idioms)>> = LazyLock::new(|| {
         }
     };
     let first = |phrase: &'static str| phrase.split_once(' ').map_or(phrase, |(first, _)| first);
+    let keys = |phrase: &str| phrase.split(' ').map(|word| Key::new(word.as_bytes())).collect();
     for row in phrases::PHRASES {
-        add(first(row.0), &|idioms| idioms.phrases.push(*row));
+        add(first(row.0), &|idioms| idioms.phrases.push((keys(row.0), row.1)));
     }
     for row in phrases::INTRODUCTIONS {
-        add(first(row), &|idioms| idioms.introductions.push(row));
+        add(first(row), &|idioms| idioms.introductions.push((row, keys(row))));
     }
     for row in phrases::PROHIBITIONS {
-        add(first(row), &|idioms| idioms.prohibitions.push(row));
+        add(first(row), &|idioms| idioms.prohibitions.push(keys(row)));
     }
     for (verbs, objects, kind) in phrases::PAIRINGS {
         verbs.split(' ').for_each(|verb| add(verb, &|idioms| idioms.pairings.push((*objects, *kind))));
@@ -204,19 +212,20 @@ fn known(key: Key) -> Entry {
 /// What is known of a word, in any case of letters; a default entry for an unknown one.
 pub(super) fn lookup(word: &str) -> Entry {
     let key = Key::new(word.as_bytes());
-    if let Some(entry) = entry(key) {
-        return entry;
-    }
-    // Typographic apostrophes count as plain ones.
+    entry(key).or_else(|| entry(plain(word))).unwrap_or_default()
+}
+
+/// The key of a word in which typographic apostrophes count as plain ones; that of no word if it has more beyond ASCII.
+pub(super) fn plain(word: &str) -> Key {
     let mut buffer = [0_u8; Key::LONGEST];
     let mut length = 0;
     for letter in word.chars() {
         let byte = if letter == '\u{2019}' { b'\'' } else { u8::try_from(letter).unwrap_or(0xFF) };
-        let Some(place) = buffer.get_mut(length).filter(|_| byte < 0x80) else { return Entry::default() };
+        let Some(place) = buffer.get_mut(length).filter(|_| byte < 0x80) else { return Key::NONE };
         *place = byte;
         length += 1;
     }
-    entry(Key::new(buffer.get(..length).unwrap_or_default())).unwrap_or_default()
+    Key::new(buffer.get(..length).unwrap_or_default())
 }
 
 /// The kind of step that `word` tells as an imperative, in any case of letters; of a word with a prefix

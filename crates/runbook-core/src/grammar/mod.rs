@@ -1,11 +1,11 @@
 //! The language of instructions: sentences, clauses, conditions, durations, placeholders.
 //!
-//! The only module that knows pest. Prose is not parsed: a prefilter finds the few sentences with cue words, and
-//! only those meet the grammar.
+//! The only module that knows pest. Prose is not parsed: its words, each a number that is compared with others, tell
+//! which few sentences have cues, and a grammar is asked only where its first words let it succeed.
 //!
 //! ```text
-//! text → split (sentences) → cue (prefilter) → verdict (instruction or statement, by the lexicon)
-//!                                            ↘ read (guards, bodies) → control.pest, condition.pest → follow (and …, loops, pauses)
+//! text → split (sentences) → words, cue (prefilter) → verdict (instruction or statement, by the lexicon)
+//!                                                   ↘ read (guards, bodies) → control.pest, condition.pest → follow (and …, loops, pauses)
 //! ```
 
 mod advice;

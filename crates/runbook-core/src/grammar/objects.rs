@@ -2,7 +2,6 @@
 
 use super::lexicon::phrases::{CONSOLES, SHELLS};
 use super::lexicon::{self, Class};
-use super::verdict::starts;
 use super::words::{List, Shape, Word, list};
 use crate::ir::StepKind;
 
@@ -84,7 +83,7 @@ fn waited(text: &str, verb: &Word, object: &[Word]) -> Option<StepKind> {
     let timed = object.iter().take(12).any(|word| word.one_of(TIMES) || starts_with_figure(text, word));
     let runs = object.iter().take(8).any(|word| word.one_of(list!("run finish complete settle catch cool drain soak stabilize")));
     if verb.one_of(list!("let")) {
-        if object.iter().take(6).any(|word| word.one_of(list!("know"))) || starts(text, object, "know").is_some() {
+        if object.iter().take(6).any(|word| word.one_of(list!("know"))) {
             return Some(StepKind::Escalate);
         }
         return (timed || runs).then_some(StepKind::Wait);

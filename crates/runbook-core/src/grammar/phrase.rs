@@ -65,7 +65,7 @@ pub(super) fn leads(text: &str, hedges: List, figures: List) -> bool {
             return true;
         }
         let (word, tail) = letters(rest);
-        let key = Key::new(word.as_bytes());
+        let key = Key::first(rest.as_bytes(), word.len());
         if figures.has(key) {
             return true;
         }

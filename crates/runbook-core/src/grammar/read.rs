@@ -331,10 +331,12 @@ impl Reader<'_> {
         let mut end = to;
         let mut own = None;
         // A condition behind the instruction, or in brackets.
-        let tells = verdict.kind.is_some() || follow::jump(text, part).is_some();
+        let mut jump = verdict.kind.is_none().then(|| follow::jump(text, part));
+        let tells = verdict.kind.is_some() || jump.as_ref().is_some_and(Option::is_some);
         if let Some((found, stop)) = tells.then(|| self.trailing(from, to, verdict)).flatten() {
             end = stop;
             own = Some(found);
+            jump = None;
         }
         let Some(range) = self.cover(from, end) else { return };
         let clause = list.get(from..end).unwrap_or(part);
@@ -353,7 +355,7 @@ impl Reader<'_> {
         if guard.is_none() && own.is_none() && verdict::refers(text, clause, verdict) {
             verdict = Verdict { kind: None, ..verdict };
         }
-        let jump = follow::jump(text, clause);
+        let jump = jump.unwrap_or_else(|| follow::jump(text, clause));
         let repeat = follow::repeat(text, clause, verdict);
         let pause = follow::pause(text, clause, &verdict);
         let kind = match jump {

@@ -1,6 +1,7 @@
 //! Whether the words of a clause tell to do something, and what sort of doing.
 
 use super::advice;
+use super::key::Key;
 use super::lexicon::phrases::REMARKS;
 use super::lexicon::{self, CLOSED, Class};
 use super::objects;
@@ -35,21 +36,9 @@ impl Verdict {
 }
 
 /// Whether `phrase` stands at the start of `words`.
-pub(super) fn starts(text: &str, words: &[Word], phrase: &str) -> Option<usize> {
-    let mut count = 0;
-    for expected in phrase.split(' ') {
-        let word = words.get(count)?;
-        let found = word.range.of(text);
-        let same = found.len() == expected.len() && found.eq_ignore_ascii_case(expected)
-            || found.len() == expected.len() + 2
-                && found.contains('\u{2019}')
-                && found.replace('\u{2019}', "'").eq_ignore_ascii_case(expected);
-        if word.shape != Shape::Word || !same {
-            return None;
-        }
-        count += 1;
-    }
-    Some(count)
+fn starts(text: &str, words: &[Word], phrase: &[Key]) -> bool {
+    let same = |(word, key): (&Word, &Key)| word.spells(text, *key);
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(same)
 }
 
 /// Reads a clause that counts only if it begins with an imperative; else it may be read as a statement.
@@ -148,8 +137,11 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     let rest = words.get(begin..)?;
     let first = rest.first().filter(|word| word.shape == Shape::Word)?;
     let idioms = first.idioms();
-    for introduction in idioms.iter().flat_map(|idioms| &idioms.introductions) {
-        let Some(count) = starts(text, rest, introduction) else { continue };
+    for (introduction, keys) in idioms.iter().flat_map(|idioms| &idioms.introductions) {
+        if !starts(text, rest, keys) {
+            continue;
+        }
+        let count = keys.len();
         let at = begin + count;
         let Some(next) = words.get(at).filter(|word| word.shape == Shape::Word) else { continue };
         let skip = usize::from(next.is(Class::LEAD) && next.entry.verb.is_none());
@@ -169,7 +161,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
     if let Some(found) = phrased(text, words, begin) {
         return Some(found);
     }
-    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase).is_some())) {
+    if idioms.is_some_and(|idioms| idioms.prohibitions.iter().any(|phrase| starts(text, rest, phrase))) {
         return Some(Verdict { verb: begin, forbids: true, ..Verdict::STATEMENT });
     }
     imperative(text, words, begin)
@@ -179,7 +171,7 @@ pub(super) fn direct(text: &str, words: &[Word], begin: usize) -> Option<Verdict
 fn phrased(text: &str, words: &[Word], at: usize) -> Option<Verdict> {
     let rest = words.get(at..)?;
     let phrases = &rest.first()?.idioms()?.phrases;
-    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase).is_some())?;
+    let (_, kind) = phrases.iter().find(|(phrase, _)| starts(text, rest, phrase))?;
     Some(match kind {
         Some(kind) => Verdict::told(settled(text, words, at, *kind), at),
         None => Verdict { verb: at, forbids: true, ..Verdict::STATEMENT },

@@ -72,7 +72,7 @@ impl List {
     /// Whether a word with this key is in it.
     #[inline]
     pub fn has(self, key: Key) -> bool {
-        self.keys.contains(&key)
+        self.mask & key.bit() != 0 && self.keys.contains(&key)
     }
 }
 
@@ -145,7 +145,14 @@ impl Word {
     /// Whether it is a word of `list`, in any case of letters.
     #[inline]
     pub fn one_of(&self, list: List) -> bool {
-        list.mask & self.bit != 0 && list.has(self.key)
+        list.mask & self.bit != 0 && list.keys.contains(&self.key)
+    }
+
+    /// Whether it is the word with this key, whatever its apostrophe.
+    #[inline]
+    pub fn spells(&self, text: &str, key: Key) -> bool {
+        let curly = || self.shape == Shape::Word && self.key.beyond_ascii() && lexicon::plain(self.range.of(text)) == key;
+        self.key == key || curly()
     }
 
     /// The idioms that it opens.
@@ -326,7 +333,8 @@ fn code_verb(text: &str, code: TextRange) -> Option<Entry> {
     const AFTER: &[&str] = &[" to ", " into ", " onto ", " the ", " your ", " this ", " that "];
     let after = text.get(code.end as usize..)?;
     let name = code.of(text).trim_matches('`');
-    let entry = AFTER.iter().any(|word| after.trim_start_matches('*').starts_with(word)).then(|| lexicon::lookup(name))?;
+    let after = after.trim_start_matches('*');
+    let entry = AFTER.iter().any(|word| after.starts_with(word)).then(|| lexicon::lookup(name))?;
     entry.verb.is_some().then_some(entry)
 }
 

@@ -27,6 +27,9 @@ pub(super) fn word(scan: &Scan<'_>, at: usize) -> Option<Placeholder> {
     }
     let word = scan.text.get(start..end)?.trim_end_matches(['.', '-']);
     // `--dry-run`, `kubectl` and most of all others: nothing in them could ask to be filled in.
+    if !is_telling(scan.context, word) {
+        return None;
+    }
     let (name, style) = if scan.context == Context::Prose {
         pattern(word, true)
             .map(|name| (name, Style::Pattern))
@@ -46,6 +49,23 @@ pub(super) fn word(scan: &Scan<'_>, at: usize) -> Option<Placeholder> {
     let range = TextRange::from_usize(start + name.start..start + name.end);
     let fresh = scan.found.last().is_none_or(|last| last.range.end <= range.start);
     (fresh && !range.is_empty()).then_some(Placeholder { range, name: range, default: None, style })
+}
+
+/// Whether anything in a word could make it a placeholder: a cheap look before the rules below.
+fn is_telling(context: Context, word: &str) -> bool {
+    let starts = |prefix: &str| word.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let first = word.as_bytes().first().copied().unwrap_or(0);
+    word.bytes().any(|byte| matches!(byte | 0x20, b'x' | b'y'))
+        || matches!(context, Context::Sql)
+        || first.is_ascii_uppercase() && (context == Context::Shell || word == "N")
+        || match first | 0x20 {
+            b'c' => starts("change"),
+            b'r' => starts("replace"),
+            b's' => starts("some"),
+            b'n' => word == "n",
+            _ => false,
+        }
+        || word.len() > 10 && word.as_bytes().last_chunk::<4>().is_some_and(|end| end.eq_ignore_ascii_case(b"here"))
 }
 
 /// Where the word that holds `at` starts, at most 64 bytes before.
