@@ -184,7 +184,14 @@ pub(super) fn ordered(text: &str, words: &[Word], at: usize) -> Option<Verdict> 
             first.one_of(list!("from in on at under via to"))
                 && !words.iter().take(3).any(|word| word.one_of(list!("this these above following")))
         });
-    let mildly = !wanted && !placed && word.one_of(PERCEIVED);
+    // "You can find it with the following query": how, not what is there.
+    let means = word.one_of(list!("find get see tell know"))
+        && words.iter().skip(at).any(|word| word.one_of(list!("with by using via through")))
+        && words
+            .iter()
+            .skip(at)
+            .any(|word| word.one_of(list!("following running executing query command below")) || word.shape == Shape::Colon);
+    let mildly = !wanted && !placed && !means && word.one_of(PERCEIVED);
     if word.one_of(list!("avoid prevent")) {
         return None;
     }

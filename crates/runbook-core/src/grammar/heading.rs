@@ -113,7 +113,11 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
         return list.get(1).is_some_and(|word| word.one_of(list!("is are were was")));
     }
     let asks = first.one_of(list!("how what why where who which about is are does do can this to note whether"));
-    if asks || verdict::verdict(text, list).kind.is_some() || first.known(text).class.has(Class::MODAL) {
+    // "Troubleshooting errors from the proxy" names a doing.
+    let doing = first.range.of(text).len() > 5
+        && first.range.of(text).ends_with("ing")
+        && list.get(1).is_some_and(|next| next.shape == Shape::Word && !next.is(Class::FINITE));
+    if asks || doing || verdict::verdict(text, list).kind.is_some() || first.known(text).class.has(Class::MODAL) {
         return false;
     }
     let Some(rest) = list.get(1..) else { return false };

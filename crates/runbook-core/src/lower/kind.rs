@@ -75,6 +75,9 @@ pub(super) fn settle(draft: &mut Draft, text: &str) -> bool {
     if draft.kind == StepKind::Action && mentions_console(words) {
         draft.kind = StepKind::Manual;
     }
+    if draft.kind == StepKind::Action && takes_part(words) {
+        draft.kind = StepKind::Manual;
+    }
     if draft.kind == StepKind::Action && only_chooses(words) {
         draft.kind = StepKind::Decision;
     }
@@ -98,6 +101,32 @@ pub(super) fn settle_by_company(steps: &mut [Draft], text: &str) {
         if let Some(step) = steps.get_mut(*at).filter(|_| manual) {
             step.kind = StepKind::Manual;
         }
+    }
+}
+
+/// Whether words tell a person to take part with others, which no command does: "join the call", "follow instructions
+/// from the commander".
+fn takes_part(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let first = lower.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or("");
+    let any = |cues: &[&str]| cues.iter().any(|cue| lower.contains(cue));
+    match first {
+        "join" | "attend" | "leave" | "move" | "stay" | "dial" => any(&[
+            " call",
+            " chat",
+            " channel",
+            " meeting",
+            " bridge",
+            " room",
+            " slack",
+            " zoom",
+            " huddle",
+            " both",
+            " discussion",
+        ]),
+        "follow" => any(&["instructions from", "guidance from", "directions from", "along with"]),
+        "deny" | "decline" => true,
+        _ => false,
     }
 }
 

@@ -426,3 +426,88 @@ pub(super) fn names_platform(title: &str) -> bool {
     host || (words().any(|word| one_of(word, &PLATFORMS))
         && words().all(|word| one_of(word, &PLATFORMS) || one_of(word, &AROUND)))
 }
+
+/// Whether the words behind "on" or "in" at the head of an item say for which case it is: a platform, an environment, a
+/// role of hosts.
+pub(super) fn names_case(words: &str) -> bool {
+    const PLACES: [&str; 22] = [
+        "production",
+        "prod",
+        "staging",
+        "stage",
+        "development",
+        "dev",
+        "test",
+        "integration",
+        "sandbox",
+        "primary",
+        "secondary",
+        "replica",
+        "replicas",
+        "master",
+        "leader",
+        "standby",
+        "follower",
+        "local",
+        "locally",
+        "others",
+        "environments",
+        "other",
+    ];
+    let plain = !words.contains('`');
+    let words = || words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    plain
+        && words().count() < 6
+        && words().any(|word| PLACES.iter().any(|it| word.eq_ignore_ascii_case(it)) || names_platform(word))
+}
+
+/// Whether a label names something that went wrong: "Bad deployment", "Web server stuck".
+pub(super) fn names_trouble(label: &str) -> bool {
+    const TROUBLES: [&str; 44] = [
+        "bad",
+        "broken",
+        "corrupt",
+        "corrupted",
+        "corruption",
+        "crash",
+        "crashed",
+        "crashes",
+        "crashing",
+        "dead",
+        "degraded",
+        "degradation",
+        "down",
+        "error",
+        "errors",
+        "exhausted",
+        "exhaustion",
+        "expired",
+        "failed",
+        "failing",
+        "failure",
+        "failures",
+        "flood",
+        "full",
+        "hanging",
+        "high",
+        "hung",
+        "lag",
+        "lagging",
+        "leak",
+        "loss",
+        "lost",
+        "missing",
+        "outage",
+        "overload",
+        "overloaded",
+        "saturated",
+        "slow",
+        "slowness",
+        "spike",
+        "stuck",
+        "timeout",
+        "timeouts",
+        "unreachable",
+    ];
+    label.split(|c: char| !c.is_alphanumeric()).any(|word| TROUBLES.iter().any(|it| word.eq_ignore_ascii_case(it)))
+}

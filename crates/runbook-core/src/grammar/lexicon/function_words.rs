@@ -63,5 +63,5 @@ pub(super) const WORDS: &[(Class, &str)] = &[
 ];
 
 /// The words with which a guard may open.
-pub(super) const OPENERS: &str = "if unless when whenever where wherever should in for as assuming provided providing supposing \
+pub(super) const OPENERS: &str = "if/when when/if if/once if unless when whenever where wherever should in for as assuming provided providing supposing \
     otherwise else alternatively instead failing or only except and but";

@@ -82,7 +82,7 @@ const CHECK: &str = "
 const ESCALATE: &str = "
     advise alert announce ask brief broadcast call communicate contact cc convene debrief discuss
     email e-mail escalate flag inform involve invite liaise mail message mention notify page speak talk
-    phone post raise reach remind report summon tell telephone text warn dm";
+    phone post raise reach remind report state summon tell telephone text warn dm";
 
 const MANUAL: &str = "
     breathe buy click deselect double-click doubleclick drag go hit hover jot log navigate order physically plug press purchase

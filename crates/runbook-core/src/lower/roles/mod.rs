@@ -99,8 +99,20 @@ pub fn role_of(title: &str) -> Option<SectionRole> {
     // "Troubleshooting failed jobs", "Database recovery"; a verb at the head wins over a noun at the end.
     verb_role(first)
         .or_else(|| word_role(last).filter(|_| count <= 2 || first != last))
-        .or_else(|| word_role(first))
-        .or_else(|| said.split(' ').find_map(word_role).filter(|_| count <= 4))
+        .or_else(|| word_role(first).filter(|role| !is_background(*role) || count == 1 || heads(said)))
+        .or_else(|| said.split(' ').find_map(word_role).filter(|role| count <= 4 && !is_background(*role)))
+}
+
+/// Whether a role tells what is, never what to do.
+fn is_background(role: SectionRole) -> bool {
+    matches!(role, SectionRole::Meaning | SectionRole::Impact | SectionRole::Reference)
+}
+
+/// Whether the first word of a title is its subject ("Overview of the cluster"), not what sort of thing it is about
+/// ("Background jobs").
+fn heads(said: &str) -> bool {
+    let second = said.split(' ').nth(1).unwrap_or("");
+    matches!(second, "of" | "on" | "for" | "to" | "about" | "and" | "or" | "information" | "info" | "section" | "notes")
 }
 
 fn word_role(word: &str) -> Option<SectionRole> {
