@@ -321,7 +321,8 @@ impl Reader<'_> {
         let verb = from + verdict.verb;
         for at in verb + 1..to {
             let word = self.word(at)?;
-            if word.shape != Shape::Word || !word.one_of(list!("if unless when where as provided assuming only except whenever"))
+            if word.shape != Shape::Word
+                || !word.one_of(list!("if unless when where as provided assuming only except whenever if/when when/if"))
             {
                 continue;
             }

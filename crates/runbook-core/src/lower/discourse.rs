@@ -4,8 +4,8 @@ use super::draft::{Flow, Node, plain_guard};
 use super::prose::{instructs, within};
 use super::walk::{Place, Walker};
 use super::wording::{
-    goes_ahead, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits, points_below, refers, restates,
-    step_number, takes_up, undoes,
+    goes_ahead, hangs_on, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits, points_below, refers,
+    restates, step_number, takes_up, undoes,
 };
 use crate::grammar::{Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{SectionRole, StepKind};
@@ -93,6 +93,13 @@ impl Walker<'_> {
         Some(end)
     }
 
+    /// The condition that a paragraph asks for, if it asks for one and says no more.
+    pub(super) fn sole_question(&self, sentences: &[(TextRange, Sentence)]) -> Option<Guard> {
+        let [(_, question)] = sentences else { return None };
+        let [Clause { kind: ClauseKind::Question, range, .. }] = question.clauses.as_slice() else { return None };
+        is_polar(range.of(self.text)).then(|| plain_guard(GuardKind::If, without_mark(self.text, *range), None))
+    }
+
     /// "Is the disk full? Delete old logs." What was asked is the condition of the answer that tells to do something.
     pub(super) fn asked_condition(&self, question: &Sentence, answer: &Sentence) -> Option<Guard> {
         let [Clause { kind: ClauseKind::Question, range, .. }] = question.clauses.as_slice() else { return None };
@@ -157,6 +164,15 @@ impl Walker<'_> {
                 return Some(Clause { kind: ClauseKind::Statement, ..clause.clone() });
             }
         }
+        // "Check that it is enough, add some if not", "delete the broken ones if any".
+        if clause.guard.is_none() && instructs(clause) {
+            if let Some((kind, from, to)) = hangs_on(clause.range.of(self.text)) {
+                let at = |offset: usize| clause.range.start + u32::try_from(offset).unwrap_or(0);
+                let guard = plain_guard(kind, TextRange::new(at(from), at(to)), None);
+                let range = TextRange::new(clause.range.start, at(from)).trim(self.text);
+                return Some(Clause { guard: Some(guard), range, ..clause.clone() });
+            }
+        }
         // "If it is high, the chunks are too large. See the guide for large chunks": under a condition, that is to be done.
         let waits = flow.pending.is_some() && flow.fresh && clause.guard.is_none();
         if waits && clause.kind == ClauseKind::Statement && refers(clause.range.of(self.text)) {
@@ -191,8 +207,11 @@ impl Walker<'_> {
     }
 }
 
-/// A question without its mark.
+/// A question without its marks.
 pub(super) fn without_mark(text: &str, question: TextRange) -> TextRange {
-    let words = question.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '`' | ')')).len();
-    TextRange::new(question.start, question.start + u32::try_from(words).unwrap_or(0))
+    let words = question.of(text);
+    let from = words.len() - words.trim_start_matches(['*', '_', ' ']).len();
+    let to = words.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '`' | ')')).len().max(from);
+    let at = |offset: usize| question.start + u32::try_from(offset).unwrap_or(0);
+    TextRange::new(at(from), at(to))
 }

@@ -380,7 +380,10 @@ impl Walker<'_> {
         let children: Vec<usize> = self.document.children(item).collect();
         let first = self.steps.len();
         let mut inner = Flow { pending: flow.pending.take(), fresh: true, ..Flow::default() };
-        self.content(&children, &mut inner, place);
+        let asked = self.asked_by_item(&children);
+        let body = if asked.is_some() { children.get(1..).unwrap_or_default() } else { &children };
+        inner.pending = asked.or(inner.pending);
+        self.content(body, &mut inner, place);
         let told = self.steps.iter().skip(first).any(|step| !step.dropped);
         if !told && reading == Reading::Steps {
             self.wordless_item(item, range, place, &mut inner);
@@ -403,6 +406,21 @@ impl Walker<'_> {
             flow.pending = inner.pending.take();
         }
         flow.append(inner.nodes);
+    }
+
+    /// "Is nobody on the call?" over a list of what to do then: its condition.
+    fn asked_by_item(&mut self, children: &[usize]) -> Option<Guard> {
+        let document = self.document;
+        let [first, second, ..] = children else { return None };
+        let block = document.blocks.get(*first).filter(|block| block.kind == BlockKind::Paragraph)?;
+        let is_list = matches!(document.blocks.get(*second)?.kind, BlockKind::List { .. });
+        if !is_list || self.background() || !block.range.of(self.text).trim_end_matches(['*', '_']).ends_with('?') {
+            return None;
+        }
+        let sentences = self.ahead.get_mut(*first).and_then(Option::take).unwrap_or_else(|| self.read_sentences(block));
+        let guard = self.sole_question(&sentences);
+        self.read_ahead(*first, sentences);
+        guard
     }
 
     /// An item that opens with a title is one step with the first instruction that carries it out.

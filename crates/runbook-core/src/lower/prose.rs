@@ -7,7 +7,7 @@ use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, fills_in, gives_way, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts,
-    only_runs, points_elsewhere, restriction, soothes, tells_how,
+    only_runs, points_elsewhere, restriction, says_how, soothes, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -321,7 +321,18 @@ impl Walker<'_> {
             let form = last.kind == StepKind::Manual
                 && (draft.kind == StepKind::Manual || (draft.kind == StepKind::Action && fills_in(words)));
             let once = draft.commands.is_empty() || last.commands.is_empty();
-            return (form || gives_way(sentence.of(self.text)) || (names_it(clause.range.of(self.text)) && once))
+            // An item that goes on looking is one look.
+            let looks = item
+                && [last.kind, draft.kind].iter().all(|kind| *kind == StepKind::Check)
+                && draft.commands.is_empty()
+                && last.commands.is_empty()
+                && draft.pause.is_none();
+            let again = last.commands.is_empty() && says_how(sentence.of(self.text), last.words.of(self.text));
+            return (form
+                || looks
+                || again
+                || gives_way(sentence.of(self.text))
+                || (names_it(clause.range.of(self.text)) && once))
                 && self.steps.len() > first_step
                 && clause.guard.is_none();
         }

@@ -1,5 +1,7 @@
 //! What the words of a clause say beyond what they tell to do, by their openings.
 
+use crate::grammar::GuardKind;
+
 /// Whether an instruction names nothing to do but under which condition: "only do this", "proceed with this".
 pub(super) fn only_restricts(words: &str) -> bool {
     let mut words = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
@@ -334,6 +336,34 @@ pub(super) fn fills_in(words: &str) -> bool {
     let first =
         words.find(|word| !["simply", "just", "then", "and", "you", "can"].iter().any(|it| word.eq_ignore_ascii_case(it)));
     first.is_some_and(|first| VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb)))
+}
+
+/// Whether a sentence gives the way to do what `told` tells, by its verb: "To uninstall a plugin, run:" after "uninstall
+/// it first".
+pub(super) fn says_how(sentence: &str, told: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    if !words.next().is_some_and(|to| to.eq_ignore_ascii_case("to")) {
+        return false;
+    }
+    let verb = words.next().filter(|verb| verb.len() > 3);
+    verb.is_some_and(|verb| told.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case(verb)))
+}
+
+/// The condition that hangs on the end of an instruction without saying what it is, with its place: "if not", "if any".
+pub(super) fn hangs_on(words: &str) -> Option<(GuardKind, usize, usize)> {
+    const TAILS: [(&str, GuardKind); 5] = [
+        (" if not", GuardKind::Else),
+        (" if it is not", GuardKind::Else),
+        (" if any", GuardKind::IfNeeded),
+        (" if there are any", GuardKind::IfNeeded),
+        (" if there is any", GuardKind::IfNeeded),
+    ];
+    let end = words.trim_end_matches(|c: char| matches!(c, '.' | '!' | ')') || c.is_whitespace()).len();
+    TAILS.iter().find_map(|(tail, kind)| {
+        let from = end.checked_sub(tail.len())?;
+        let found = words.get(from..end)?.eq_ignore_ascii_case(tail) && from > 0;
+        found.then_some((*kind, from + 1, end))
+    })
 }
 
 /// Whether a word between two instructions says that one comes after the other.
