@@ -4,8 +4,8 @@ use super::draft::{Flow, Node, plain_guard};
 use super::prose::{instructs, within};
 use super::walk::{Place, Walker};
 use super::wording::{
-    goes_ahead, hangs_on, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits, points_below, refers,
-    restates, step_number, takes_up, undoes,
+    forbids_last, goes_ahead, hangs_on, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits,
+    points_below, praises_last, refers, restates, step_number, takes_up, undoes,
 };
 use crate::grammar::{Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{SectionRole, StepKind};
@@ -162,6 +162,13 @@ impl Walker<'_> {
             // "If it is retained, we are safe to go on" permits, it does not tell.
             if instructs(clause) && permits(clause.range.of(self.text)) {
                 return Some(Clause { kind: ClauseKind::Statement, ..clause.clone() });
+            }
+        }
+        // "Announce it, do not act unless told to": the condition is the prohibition's. "… is useful if you need room" praises.
+        if let Some(guard) = clause.guard.as_ref().filter(|guard| instructs(clause) && guard.range.start > clause.range.start) {
+            let before = TextRange::new(clause.range.start, guard.range.start).of(self.text);
+            if forbids_last(before) || praises_last(before) {
+                return Some(Clause { guard: None, ..clause.clone() });
             }
         }
         // "Check that it is enough, add some if not", "delete the broken ones if any".

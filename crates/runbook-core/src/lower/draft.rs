@@ -126,6 +126,8 @@ pub(super) struct Flow {
     pub arm_open: bool,
     /// Whether the paragraph that is read says what to do otherwise.
     pub answered: bool,
+    /// The condition that a paragraph before stated with what it means; "To fix this:" takes it up.
+    pub stated: Option<Guard>,
     /// What the paragraph before announced, if it told nothing but a remark on the code that follows.
     pub announced: Option<TextRange>,
     /// A condition with which a section opens: it holds for the parts of the section too.

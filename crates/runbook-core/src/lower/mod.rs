@@ -4,6 +4,7 @@
 //! Document → roles (sections) → walk (drafts and nested ways) → flow (edges) → finish (ids, titles, spans)
 //! ```
 
+mod cases;
 pub mod code;
 mod code_block;
 mod discourse;

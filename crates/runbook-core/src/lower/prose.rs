@@ -7,7 +7,7 @@ use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
     ensures, fills_in, gives_way, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts,
-    only_runs, points_elsewhere, restriction, says_how, soothes, tells_how,
+    only_runs, points_elsewhere, restriction, says_how, soothes, takes_up_state, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};
@@ -27,6 +27,10 @@ impl Walker<'_> {
         let inlines = document.inlines(block);
         let first_step = self.steps.len();
         flow.arm_open = false;
+        if flow.pending.is_none() && flow.stated.is_some() && takes_up_state(block.range.of(self.text)) {
+            flow.pending = flow.stated.take();
+            (flow.fresh, flow.spent, flow.section_wide) = (true, false, false);
+        }
         let carried = flow.pending.clone();
         let sentences = self.ahead.get_mut(at).and_then(Option::take).unwrap_or_else(|| self.read_sentences(block));
         let introduction = if place.item { None } else { self.introduces_steps(&sentences, block, rest, flow) };
@@ -64,7 +68,7 @@ impl Walker<'_> {
         let opens_part = !flow.spent && !place.item && flow.section_wide;
         let leads = block.range.of(self.text).trim_end_matches(['*', '_']).ends_with(':');
         if (told && !opens_part && (flow.pending == carried || !flow.fresh)) || (flow.spent && !place.item && !leads) {
-            flow.pending = None;
+            flow.stated = flow.pending.take().filter(|_| !told);
         }
         if !told && flow.pending.is_some() && flow.pending != carried {
             flow.section_wide = leads;

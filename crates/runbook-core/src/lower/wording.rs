@@ -366,6 +366,57 @@ pub(super) fn hangs_on(words: &str) -> Option<(GuardKind, usize, usize)> {
     })
 }
 
+/// Whether the last thing that words tell before a condition is not to do something.
+pub(super) fn forbids_last(before: &str) -> bool {
+    let lower = before.to_ascii_lowercase();
+    let last = lower.rsplit([',', ';', '(', '.']).next().unwrap_or("");
+    let last = last.strip_prefix(" but").or_else(|| last.strip_prefix(" and")).unwrap_or(last).trim_start();
+    let comma = lower.len() > last.len() + 2;
+    comma && ["do not ", "don't ", "don\u{2019}t ", "never ", "avoid "].iter().any(|head| last.starts_with(head))
+}
+
+/// Whether words before a condition only say when something is of use: "… is useful".
+pub(super) fn praises_last(before: &str) -> bool {
+    let words = before.trim_end_matches(|c: char| !c.is_alphabetic());
+    // The last word is the one that opens the condition.
+    let opening = words.trim_end_matches(char::is_alphabetic).trim_end();
+    let last = opening.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["useful", "helpful", "handy", "fine", "ok", "okay", "normal", "expected", "acceptable", "enough"]
+        .iter()
+        .any(|it| last.eq_ignore_ascii_case(it))
+}
+
+/// Whether a paragraph opens by taking up what was stated before it: "To fix this:", "In this case, …".
+pub(super) fn takes_up_state(words: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "to fix this",
+        "to fix it",
+        "to resolve this",
+        "to resolve it",
+        "to solve this",
+        "to correct this",
+        "to address this",
+        "to remedy this",
+        "to work around this",
+        "to recover from this",
+        "to mitigate this",
+        "in this case",
+        "in that case",
+        "in such cases",
+        "in such a case",
+        "in those cases",
+    ];
+    let words = words.trim_start_matches(['*', '_', ' ']);
+    HEADS.iter().any(|head| words.get(..head.len()).is_some_and(|it| it.eq_ignore_ascii_case(head)))
+}
+
+/// Where the condition stands that an item names in brackets: "ingest rate (if you ingest metrics)".
+pub(super) fn bracketed_condition(words: &str) -> Option<(usize, usize)> {
+    let from = words.find("(if ").or_else(|| words.find("(If "))? + "(if ".len();
+    let to = from + words.get(from..)?.find(')')?;
+    (to > from + 3).then_some((from, to))
+}
+
 /// Whether a word between two instructions says that one comes after the other.
 pub(super) fn is_sequence_word(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphabetic());

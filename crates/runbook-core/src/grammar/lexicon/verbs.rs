@@ -17,7 +17,7 @@ pub(super) const VERBS: &[(StepKind, &str)] = &[
 
 const ACTION: &str = "
     abandon abort accept access ack acknowledge acquire action activate adapt add adjust administer advance align
-    allocate allow allowlist alter amend annotate append apply approve archive arrange assemble assign attach attempt
+    allocate allow allowlist alter amend annotate append apply appoint approve archive arrange assemble assign attach attempt
     attribute authenticate authorise authorize automate back backfill backport backup bake balance ban bind bisect
     blackhole block blocklist blow boot bootstrap bounce branch break bring build bump bypass calculate cancel cap capture
     carry cat cd change check-in checkout cherry-pick chmod chown chroot clarify clean cleanup clear clone close code
