@@ -114,9 +114,9 @@ pub(super) fn states(text: &str, list: &[Word]) -> bool {
     }
     let asks = first.one_of(list!("how what why where who which about is are does do can this to note whether"));
     // "Troubleshooting errors from the proxy" names a doing.
-    let doing = first.range.of(text).len() > 5
-        && first.range.of(text).ends_with("ing")
-        && list.get(1).is_some_and(|next| next.shape == Shape::Word && !next.is(Class::FINITE));
+    let doing = first.one_of(list!(
+        "troubleshooting debugging diagnosing fixing handling resolving investigating recovering dealing analyzing monitoring"
+    ));
     if asks || doing || verdict::verdict(text, list).kind.is_some() || first.known(text).class.has(Class::MODAL) {
         return false;
     }
