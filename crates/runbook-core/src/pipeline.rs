@@ -38,6 +38,7 @@ impl Default for ParseOptions {
 pub fn parse(bytes: &[u8], options: &ParseOptions) -> Result<Runbook, ParseError> {
     let Read { source, document, format, mut diagnostics } = read(bytes, options)?;
     let mut lowered = lower::lower(&source, &document);
+    drop(document);
     if options.risk {
         analysis::assess(&mut lowered, &source);
     }

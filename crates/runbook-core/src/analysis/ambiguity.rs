@@ -41,6 +41,15 @@ pub(super) fn vague_target(step: &Step, facts: &LoweredStep, source: &Source<'_>
 
 /// The words for a thing to run that is not named, and its noun.
 fn unnamed(words: &str) -> Option<(std::ops::Range<usize>, &str)> {
+    // A word that runs something opens the text or follows a space: most texts have none.
+    let bytes = words.as_bytes();
+    let follows = |at: usize| at.checked_sub(1).is_none_or(|before| !bytes.get(before).is_some_and(u8::is_ascii_alphanumeric));
+    let runs = |at: usize, runner: &str| {
+        bytes.get(at..at + runner.len()).is_some_and(|word| word.eq_ignore_ascii_case(runner.as_bytes()))
+    };
+    if !(0..bytes.len()).any(|at| follows(at) && RUNNERS.iter().any(|runner| runs(at, runner))) {
+        return None;
+    }
     let mut tokens = tokens(words).peekable();
     while let Some((_, word)) = tokens.next() {
         if !RUNNERS.iter().any(|runner| word.eq_ignore_ascii_case(runner)) {

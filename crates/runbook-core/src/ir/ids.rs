@@ -68,9 +68,17 @@ impl IdMaker {
                 return id;
             }
             id.push('-');
-            id.push_str(&count.to_string());
+            push_decimal(&mut id, *count);
         }
     }
+}
+
+/// Writes the digits of `number`, in a fraction of the time of the general formatting.
+pub(crate) fn push_decimal(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_decimal(out, number / 10);
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }
 
 /// A hash by which ids are told apart: words of eight bytes, mixed by folded multiplication (as in wyhash, Wang Yi).
@@ -125,13 +133,14 @@ impl Fnv {
     fn words(&mut self, text: &str) {
         let mut in_word = false;
         for byte in text.bytes() {
-            let blank = byte.is_ascii_whitespace();
-            if !blank {
+            // All that is above the space is no white space.
+            if byte > b' ' || !byte.is_ascii_whitespace() {
                 self.byte(byte.to_ascii_lowercase());
+                in_word = true;
             } else if in_word {
                 self.byte(b' ');
+                in_word = false;
             }
-            in_word = !blank;
         }
         if in_word {
             self.byte(b' ');

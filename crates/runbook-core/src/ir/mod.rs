@@ -23,6 +23,7 @@ pub use crate::diag::{Diagnostic, Severity};
 pub use crate::source::Span;
 pub use command::{Command, Lang};
 pub use edge::{Condition, Edge, EdgeKind, Figure, Operator, TARGET_END, TARGET_ESCALATE};
+pub(crate) use ids::push_decimal;
 pub use ids::{IdMaker, StepId};
 pub use metadata::{Metadata, Stated};
 pub use prerequisite::{Prerequisite, PrerequisiteKind};

@@ -11,7 +11,7 @@ use super::{Lowered, LoweredStep, metadata, prerequisites, title};
 use crate::diag::Diagnostic;
 use crate::ir::{
     Command, Edge, Format, Group, IdMaker, Level, Link, Note, Origin, Procedure, Risk, Runbook, SCHEMA_VERSION, SourceInfo, Span,
-    Step, Summary, Variable, Wait,
+    Step, Summary, Variable, Wait, push_decimal,
 };
 use crate::source::{Source, TextRange, TextRole, normalize};
 use crate::syntax::{Document, InlineKind};
@@ -32,7 +32,9 @@ pub(super) fn finish(
     }
     let mut linker = Linker::new(&steps, Landmarks::new(text, &steps, &sections));
     let entries = linker.procedures(procedures);
-    let Linker { next, dangling, .. } = linker;
+    let Linker { next, dangling, landmarks, .. } = linker;
+    // Long documents make long tables: what is no longer needed makes room for the steps.
+    drop(landmarks);
 
     // Steps in the order in which their texts begin: one in brackets may have been walked before what surrounds it.
     let mut order: Vec<usize> = (0..steps.len()).filter(|&at| steps.get(at).is_some_and(|step| !step.dropped)).collect();
@@ -142,6 +144,7 @@ pub(super) fn finish(
     };
     let mut diagnostics: Vec<Diagnostic> = dangling.iter().map(|&range| dangling_goto(source, range, within(range))).collect();
     diagnostics.extend(unreachable(&entries, &next, &order, &ir_steps));
+    drop((entries, next));
     let ordered: Vec<&Draft> = order.iter().filter_map(|&at| steps.get(at)).collect();
     let (variables, bindings) = variables_of(source, document, &ordered, &mut ir_steps);
     let runbook = Runbook {
@@ -213,13 +216,13 @@ impl Numbers {
             self.second = 0;
         }
         self.group = group;
-        if group.is_none() {
-            return self.first.to_string();
+        self.second += u32::from(group.is_some());
+        let mut number = String::with_capacity(8);
+        push_decimal(&mut number, self.first);
+        if self.second > 0 {
+            number.push('.');
+            push_decimal(&mut number, self.second);
         }
-        self.second += 1;
-        let mut number = self.first.to_string();
-        number.push('.');
-        number.push_str(&self.second.to_string());
         number
     }
 }

@@ -163,14 +163,17 @@ fn mentions_console(words: &str) -> bool {
         // A plural is one too.
         opens && !next().is_some_and(|c| c.is_alphanumeric() && !matches!(c, 's' | 'S'))
     };
-    let mut inside = false;
-    words.char_indices().any(|(at, c)| {
-        let starts = !std::mem::replace(&mut inside, c.is_alphanumeric());
-        let first = u8::try_from(c).unwrap_or(0).to_ascii_lowercase();
-        starts
-            && CONSOLE_INITIALS.contains(first)
-            && words.get(at..).is_some_and(|rest| {
-                CONSOLE_NOUNS.iter().any(|noun| noun.as_bytes().first() == Some(&first) && is_noun(rest, noun))
-            })
+    let bytes = words.as_bytes();
+    let stands = |at: usize, first: u8| {
+        // Letters beyond ASCII are letters too.
+        let inside = words.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric);
+        let rest = words.get(at..).unwrap_or("");
+        !inside && CONSOLE_NOUNS.iter().any(|noun| noun.as_bytes().first() == Some(&first) && is_noun(rest, noun))
+    };
+    let mut before = b' ';
+    bytes.iter().enumerate().any(|(at, &byte)| {
+        let before = std::mem::replace(&mut before, byte);
+        let first = byte.to_ascii_lowercase();
+        !before.is_ascii_alphanumeric() && CONSOLE_INITIALS.contains(first) && stands(at, first)
     })
 }

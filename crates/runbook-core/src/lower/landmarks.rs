@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const BYTES_COMPARED: usize = 64;
 /// The same for every text, however short.
 const BYTES_COMPARED_ALWAYS: usize = 1 << 20;
+/// So many words of jumps are compared with each heading; for more of them an automaton is made.
+const FEW: usize = 4;
 /// Headings with fewer bytes are not looked for inside the words of a jump.
 const SHORTEST_CONTAINED: usize = 4;
 
@@ -50,6 +52,8 @@ pub(super) struct Landmarks<'a> {
     ranges: Vec<TextRange>,
     /// Finds headings in the words of a jump; made when first needed.
     contained: Option<(Option<AhoCorasick>, Vec<usize>)>,
+    /// How many words of jumps were looked for in headings, and headings in them.
+    sought: usize,
     /// Headings by words that are not theirs, as far as asked for.
     close: BTreeMap<String, Option<usize>>,
     /// First steps of headings, as far as asked for.
@@ -73,6 +77,7 @@ impl<'a> Landmarks<'a> {
             numbered: BTreeMap::new(),
             ranges: sections.iter().map(|entry| entry.range).collect(),
             contained: None,
+            sought: 0,
             close: BTreeMap::new(),
             first_steps: BTreeMap::new(),
             budget: text.len().saturating_mul(BYTES_COMPARED).max(BYTES_COMPARED_ALWAYS),
@@ -179,6 +184,16 @@ impl<'a> Landmarks<'a> {
         self.budget = self.budget.checked_sub(self.words.len() + words.len())?;
         let holding = memchr::memmem::find(self.words.as_bytes(), words.as_bytes());
         let holding = holding.and_then(|place| self.begins.partition_point(|&begin| begin <= place).checked_sub(1));
+        self.sought += 1;
+        if self.sought <= FEW {
+            let held = self.words.lines().position(|heading| {
+                (SHORTEST_CONTAINED..=words.len()).contains(&heading.len())
+                    && memchr::memmem::find(words.as_bytes(), heading.as_bytes()).is_some()
+            });
+            let first = [holding, held].into_iter().flatten().min();
+            self.close.insert(words, first);
+            return first;
+        }
         let (automaton, headings) = self.contained.get_or_insert_with(|| {
             let lines = self.words.lines().enumerate().filter(|(_, words)| words.len() >= SHORTEST_CONTAINED);
             let (headings, words): (Vec<usize>, Vec<&str>) = lines.unzip();

@@ -31,7 +31,9 @@ mod wording;
 use crate::ir::Runbook;
 use crate::source::{Source, TextRange, TextRole};
 use crate::syntax::Document;
-use walk::Walker;
+use draft::Draft;
+use roles::SectionEntry;
+use walk::{ProcedureDraft, Walker};
 
 /// A runbook without risk, and what the analysis needs to place its findings.
 #[derive(Debug)]
@@ -58,16 +60,21 @@ pub struct LoweredStep {
 pub fn lower(source: &Source<'_>, document: &Document) -> Lowered {
     let text: &str = &source.text;
     let sections = roles::sections(document, text, source);
-    let mut walker = Walker::new(text, document, &sections);
-    walker.run();
-    if walker.steps.iter().all(|step| step.dropped) {
-        // Nothing tells what to do where it should: look everywhere rather than lose a step.
-        walker = Walker::new(text, document, &sections);
-        walker.everywhere = true;
-        walker.run();
-    }
-    let Walker { mut steps, procedures, .. } = walker;
+    let (mut steps, procedures) = walk(text, document, &sections);
     steps.iter_mut().for_each(|step| step.kind_by_risk = kind::settle(step, text));
     kind::settle_by_company(&mut steps, text);
     finish::finish(source, document, sections, steps, &procedures)
+}
+
+/// The drafts of the steps, and how they nest.
+fn walk(text: &str, document: &Document, sections: &[SectionEntry]) -> (Vec<Draft>, Vec<ProcedureDraft>) {
+    let mut walker = Walker::new(text, document, sections);
+    walker.run();
+    if walker.steps.iter().all(|step| step.dropped) {
+        // Nothing tells what to do where it should: look everywhere rather than lose a step.
+        walker = Walker::new(text, document, sections);
+        walker.everywhere = true;
+        walker.run();
+    }
+    (walker.steps, walker.procedures)
 }

@@ -183,6 +183,12 @@ fn shorten(text: &str, limit: usize) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len().min(limit * 2));
+    let head = text.get(..limit).filter(|head| head.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' '));
+    if let Some(head) = head.filter(|head| !head.starts_with(' ') && !head.contains("  ")) {
+        // Plain words are parted by one space each.
+        out.push_str(head.rsplit_once(' ').map_or(head.get(..limit - 1), |(words, _)| Some(words)).unwrap_or(""));
+        return cut_short(out);
+    }
     let mut count = 0;
     for word in text.split_whitespace() {
         let length = word.chars().count() + usize::from(count > 0);
@@ -198,6 +204,11 @@ fn shorten(text: &str, limit: usize) -> String {
     if out.is_empty() {
         out = text.chars().take(limit - 1).collect();
     }
+    cut_short(out)
+}
+
+/// `out` with the mark of what is left out.
+fn cut_short(mut out: String) -> String {
     let cut = out.trim_end_matches([',', ';', ':', '(', '-']).len();
     out.truncate(cut);
     out.push('…');
@@ -219,7 +230,13 @@ pub(super) fn plain(words: &str) -> Cow<'_, str> {
     let mut close = usize::MAX;
     loop {
         let bytes = rest.as_bytes();
-        let run = if in_code { memchr::memchr(b'`', bytes) } else { bytes.iter().position(|&byte| MARKS.contains(byte)) };
+        // A space between two words is no mark.
+        let mut before = b' ';
+        let is_mark = |&byte: &u8| {
+            let before = std::mem::replace(&mut before, byte);
+            MARKS.contains(byte) && (byte != b' ' || before == b' ')
+        };
+        let run = if in_code { memchr::memchr(b'`', bytes) } else { bytes.iter().position(is_mark) };
         let Some((run, marked)) = run.and_then(|at| rest.split_at_checked(at)) else {
             out.push_str(rest);
             break;

@@ -33,16 +33,16 @@ impl Table {
 
 /// Where `word` belongs among `count` slots, a power of two: by its length and its first and last eight bytes.
 const fn slot(word: &[u8], count: usize) -> usize {
-    let (head, tail) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
-        (Some(head), Some(tail)) => (u64::from_le_bytes(*head), u64::from_le_bytes(*tail)),
-        _ => {
-            let mut bytes = 0;
-            let mut rest = word;
-            while let [first, tail @ ..] = rest {
-                bytes = bytes << 8 | *first as u64;
-                rest = tail;
-            }
-            (bytes, 0)
+    let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
+        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+    } else if let (Some(head), Some(tail)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (u32::from_le_bytes(*head) as u64, u32::from_le_bytes(*tail) as u64)
+    } else {
+        match *word {
+            [first, middle, last] => ((first as u64) << 16 | (middle as u64) << 8 | last as u64, 0),
+            [first, last] => ((first as u64) << 8 | last as u64, 0),
+            [only] => (only as u64, 0),
+            _ => (0, 0),
         }
     };
     let hash = (head ^ tail.rotate_left(23) ^ word.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);

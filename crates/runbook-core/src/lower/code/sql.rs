@@ -5,6 +5,7 @@ use super::extent::Start;
 use super::foreign::{Foreign, foreign};
 use super::lines::Lines;
 use super::words::{Texture, words};
+use crate::lower::word_table::{Table, table};
 
 /// Heads of SQL statements and the words of which one must follow: none means any.
 #[rustfmt::skip]
@@ -62,6 +63,18 @@ const STATEMENTS: &[(&str, &[&str])] = &[
     ("with", &["as"]),
 ];
 
+/// The heads of [`STATEMENTS`].
+const HEADS: &[&str] = &{
+    let mut heads = [""; STATEMENTS.len()];
+    let mut free: &mut [&str] = &mut heads;
+    let mut rest = STATEMENTS;
+    while let ([(head, _), tail @ ..], [slot, slots @ ..]) = (rest, free) {
+        *slot = *head;
+        (rest, free) = (tail, slots);
+    }
+    heads
+};
+
 /// Whether `word` (any case) begins SQL statements.
 pub(super) fn is_sql_head(word: &str) -> bool {
     statement(word).is_some()
@@ -73,7 +86,8 @@ fn statement(word: &str) -> Option<&'static [&'static str]> {
     let head = lower.get_mut(..word.len())?;
     head.copy_from_slice(word.as_bytes());
     head.make_ascii_lowercase();
-    let at = STATEMENTS.binary_search_by(|(name, _)| name.as_bytes().cmp(head)).ok()?;
+    static TABLE: Table = table!(HEADS);
+    let at = TABLE.position(head)?;
     STATEMENTS.get(at).map(|(_, followers)| *followers)
 }
 
