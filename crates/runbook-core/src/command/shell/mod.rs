@@ -27,6 +27,10 @@ pub const MAX_BYTES: usize = 64 * 1024;
 /// The most opening braces that the full parser is given: its time grows with the square of their number.
 const MAX_BRACES: usize = 1_000;
 
+/// The most words `time` and `coproc` that the full parser is given: what follows one is read within it, at 12 KiB of
+/// stack each, and does not count as nesting.
+const MAX_PREFIXES: usize = 12;
+
 /// A parsed command text: all its simple commands in the order of the text, those within substitutions, loops and
 /// functions included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,13 +143,19 @@ pub fn parse(text: &str) -> Script<'_> {
         return script;
     }
     let masked = mask(head, &placeholders);
-    let parsed =
-        (memchr::memchr_iter(b'{', masked.as_bytes()).count() <= MAX_BRACES).then(|| tree::parse(head, &masked, &placeholders));
+    let bounded = memchr::memchr_iter(b'{', masked.as_bytes()).count() <= MAX_BRACES && prefixes(&masked) <= MAX_PREFIXES;
+    let parsed = bounded.then(|| tree::parse(head, &masked, &placeholders));
     let mut script = parsed.flatten().unwrap_or_else(|| lex::lenient(head, &placeholders));
     if cut {
         script.fidelity = script.fidelity.max(Fidelity::Partial);
     }
     script
+}
+
+/// How often `time` and `coproc` stand in `text` as words.
+fn prefixes(text: &str) -> usize {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
+    words.filter(|word| matches!(*word, "time" | "coproc")).count()
 }
 
 /// The part of `text` that is read, and whether anything was cut off.
