@@ -31,6 +31,10 @@ const MAX_BRACES: usize = 1_000;
 /// stack each, and does not count as nesting.
 const MAX_PREFIXES: usize = 12;
 
+/// The most `((` that the full parser is given: its lexer looks for their ends within each other, which only a budget of
+/// stack ends that is larger than small stacks are.
+const MAX_ARITHMETIC: usize = 100;
+
 /// A parsed command text: all its simple commands in the order of the text, those within substitutions, loops and
 /// functions included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,13 +147,20 @@ pub fn parse(text: &str) -> Script<'_> {
         return script;
     }
     let masked = mask(head, &placeholders);
-    let bounded = memchr::memchr_iter(b'{', masked.as_bytes()).count() <= MAX_BRACES && prefixes(&masked) <= MAX_PREFIXES;
-    let parsed = bounded.then(|| tree::parse(head, &masked, &placeholders));
+    let parsed = bearable(&masked).then(|| tree::parse(head, &masked, &placeholders));
     let mut script = parsed.flatten().unwrap_or_else(|| lex::lenient(head, &placeholders));
     if cut {
         script.fidelity = script.fidelity.max(Fidelity::Partial);
     }
     script
+}
+
+/// Whether the full parser reads `text` in bounded time and stack.
+fn bearable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'{', bytes).count() <= MAX_BRACES
+        && memchr::memmem::find_iter(bytes, b"((").count() <= MAX_ARITHMETIC
+        && prefixes(text) <= MAX_PREFIXES
 }
 
 /// How often `time` and `coproc` stand in `text` as words.

@@ -120,11 +120,13 @@ fn nested_text_fits_a_small_stack() {
         ("case x in a) ", "x", ";; esac"),
         ("${a:-$(", "x", ")}"),
         ("a && ", "x", ""),
+        ("echo $((", "1", "))"),
+        ("$(( $(", "1", ") ))"),
     ];
     for (open, middle, close) in pairs {
         for depth in [8, 12, 13, 100, 990, 5_000] {
             let text = nest(open, middle, close, depth);
-            let reader = std::thread::Builder::new().stack_size(2 << 20).spawn(move || parse(&text).fidelity);
+            let reader = std::thread::Builder::new().stack_size(1 << 20).spawn(move || parse(&text).fidelity);
             let read = reader.map(std::thread::JoinHandle::join);
             assert!(matches!(read, Ok(Ok(_))), "{depth} times {open}");
         }
