@@ -27,6 +27,14 @@ pub const MAX_BYTES: usize = 64 * 1024;
 /// The most opening braces that the full parser is given: its time grows with the square of their number.
 const MAX_BRACES: usize = 1_000;
 
+/// The most words `time` and `coproc` that the full parser is given: what follows one is read within it, at 12 KiB of
+/// stack each, and does not count as nesting.
+const MAX_PREFIXES: usize = 12;
+
+/// The most `((` that the full parser is given: its lexer looks for their ends within each other, which only a budget of
+/// stack ends that is larger than small stacks are.
+const MAX_ARITHMETIC: usize = 100;
+
 /// A parsed command text: all its simple commands in the order of the text, those within substitutions, loops and
 /// functions included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,13 +147,26 @@ pub fn parse(text: &str) -> Script<'_> {
         return script;
     }
     let masked = mask(head, &placeholders);
-    let parsed =
-        (memchr::memchr_iter(b'{', masked.as_bytes()).count() <= MAX_BRACES).then(|| tree::parse(head, &masked, &placeholders));
+    let parsed = bearable(&masked).then(|| tree::parse(head, &masked, &placeholders));
     let mut script = parsed.flatten().unwrap_or_else(|| lex::lenient(head, &placeholders));
     if cut {
         script.fidelity = script.fidelity.max(Fidelity::Partial);
     }
     script
+}
+
+/// Whether the full parser reads `text` in bounded time and stack.
+fn bearable(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'{', bytes).count() <= MAX_BRACES
+        && memchr::memmem::find_iter(bytes, b"((").count() <= MAX_ARITHMETIC
+        && prefixes(text) <= MAX_PREFIXES
+}
+
+/// How often `time` and `coproc` stand in `text` as words.
+fn prefixes(text: &str) -> usize {
+    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
+    words.filter(|word| matches!(*word, "time" | "coproc")).count()
 }
 
 /// The part of `text` that is read, and whether anything was cut off.

@@ -1,4 +1,4 @@
-use super::{Fidelity, Script, lex, mask, parse, placeholder, tree};
+use super::{Fidelity, MAX_PREFIXES, Script, lex, mask, parse, placeholder, tree};
 
 /// What matters of a script. The full parser keeps no descriptor that is duplicated.
 fn shape(script: &Script<'_>) -> Vec<String> {
@@ -97,4 +97,47 @@ fn hostile_text_is_read_in_bounded_time() {
     for text in &texts {
         let _ = parse(text);
     }
+}
+
+#[test]
+fn nested_text_fits_a_small_stack() {
+    let nest = |open: &str, middle: &str, close: &str, depth| open.repeat(depth) + middle + &close.repeat(depth);
+    let pairs = [
+        ("time ", "x", ""),
+        ("time\n", "x", ""),
+        ("time -p ", "x", ""),
+        ("ti\\\nme ", "x", ""),
+        ("a | time ", "x", ""),
+        ("time (", "x", ")"),
+        ("coproc ", "x", ""),
+        ("coproc a { ", "x;", " }"),
+        ("A=$(", "x", ")"),
+        ("export A=$(", "x", ")"),
+        ("cat <<< $(", "x", ")"),
+        ("cat <<A\n$(", "x", ")\nA\n"),
+        ("f() { ", "x;", " }"),
+        ("for ((;;)); do ", "x", "; done"),
+        ("case x in a) ", "x", ";; esac"),
+        ("${a:-$(", "x", ")}"),
+        ("a && ", "x", ""),
+        ("echo $((", "1", "))"),
+        ("$(( $(", "1", ") ))"),
+    ];
+    for (open, middle, close) in pairs {
+        for depth in [8, 12, 13, 100, 990, 5_000] {
+            let text = nest(open, middle, close, depth);
+            let reader = std::thread::Builder::new().stack_size(1 << 20).spawn(move || parse(&text).fidelity);
+            let read = reader.map(std::thread::JoinHandle::join);
+            assert!(matches!(read, Ok(Ok(_))), "{depth} times {open}");
+        }
+    }
+}
+
+#[test]
+fn more_words_that_nest_without_end_than_the_parser_bears_are_split_into_words() {
+    let check = |text: &str, expected| assert_eq!(parse(text).fidelity, expected, "{text}");
+    check(&"time a\n".repeat(MAX_PREFIXES), Fidelity::Exact);
+    check(&"time ".repeat(MAX_PREFIXES + 1), Fidelity::Words);
+    check(&"coproc ".repeat(MAX_PREFIXES + 1), Fidelity::Words);
+    check(&format!("(find . -time {})", "--time time.txt ".repeat(5)), Fidelity::Exact);
 }

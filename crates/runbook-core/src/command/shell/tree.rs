@@ -7,8 +7,8 @@ use shuck_parser::{ShellDialect, ShellProfile};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// How deep constructs may nest. Native release code then fits 1 MiB of stack.
-const MAX_DEPTH: usize = 32;
+/// How deep constructs may nest. A level takes up to 27 KiB of stack in native release code, which then fits 512 KiB.
+const MAX_DEPTH: usize = 12;
 /// How many operations the parser may do.
 const FUEL: usize = 100_000;
 
