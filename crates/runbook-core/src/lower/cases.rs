@@ -1,8 +1,8 @@
 //! Items that say for which case they hold.
 
+use super::conditions::{names_case, names_trouble};
 use super::draft::plain_guard;
 use super::walk::Walker;
-use super::wording::{names_case, names_trouble};
 use crate::grammar::{Guard, GuardKind};
 use crate::source::TextRange;
 use crate::syntax::BlockKind;

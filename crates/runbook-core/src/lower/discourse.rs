@@ -1,11 +1,11 @@
 //! How the sentences of a paragraph bear on each other: gates, announcements, introductions, what is taken up.
 
+use super::conditions::{forbids_last, goes_ahead, hangs_on, is_example, is_polar, praises_last, takes_up};
 use super::draft::{Flow, Node, plain_guard};
 use super::prose::{instructs, within};
 use super::walk::{Place, Walker};
 use super::wording::{
-    forbids_last, goes_ahead, hangs_on, hedges, is_example, is_polar, leads_to, names_it, obliges, part_named, permits,
-    points_below, praises_last, refers, restates, step_number, takes_up, undoes,
+    hedges, leads_to, names_it, obliges, part_named, permits, points_below, refers, restates, step_number, undoes,
 };
 use crate::grammar::{Clause, ClauseKind, Guard, GuardKind, Jump, JumpTarget, Sentence};
 use crate::ir::{SectionRole, StepKind};

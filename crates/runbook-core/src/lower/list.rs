@@ -1,9 +1,9 @@
 //! Lists: which items are steps, which only name things, and which parents only introduce.
 
 use super::cases::ARROW;
+use super::conditions::bracketed_condition;
 use super::draft::{AuthorNumber, Flow, Node, plain_guard};
 use super::walk::{MAX_DEPTH, Place, Walker};
-use super::wording::bracketed_condition;
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, Repeat, RepeatKind};
 use crate::ir::{SectionRole, StepKind};
 use crate::source::TextRange;

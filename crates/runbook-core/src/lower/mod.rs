@@ -7,6 +7,7 @@
 mod cases;
 pub mod code;
 mod code_block;
+mod conditions;
 mod discourse;
 mod draft;
 mod edges;

@@ -1,13 +1,14 @@
 //! Paragraphs: sentences, clauses, and the steps that they tell.
 
 use super::code;
+use super::conditions::{names_condition, restriction, takes_up_state};
 use super::discourse::without_mark;
 use super::draft::{Arm, Draft, DraftCommand, Flow, Node, plain_guard};
 use super::landmarks::passes_section;
 use super::walk::{Place, Walker};
 use super::wording::{
-    ensures, fills_in, gives_way, goes_on, is_look_at_result, is_sequence_word, names_condition, names_it, only_restricts,
-    only_runs, points_elsewhere, restriction, says_how, soothes, takes_up_state, tells_how,
+    ensures, fills_in, gives_way, goes_on, is_look_at_result, is_sequence_word, names_it, only_restricts, only_runs,
+    points_elsewhere, says_how, soothes, tells_how,
 };
 use crate::grammar::{self, Clause, ClauseKind, Guard, GuardKind, JumpTarget, Sentence};
 use crate::ir::{NoteKind, SectionRole, StepKind};

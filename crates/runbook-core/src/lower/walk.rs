@@ -1,9 +1,9 @@
 //! The walk over the blocks: which of them are steps, and how they nest.
 
+use super::conditions::names_platform;
 use super::draft::{Draft, Flow, Node, plain_guard};
 use super::flow::plain_words;
 use super::roles::SectionEntry;
-use super::wording::names_platform;
 use crate::grammar::{self, GuardKind, Sentence};
 use crate::ir::{ProcedureRole, SectionRole, StepKind};
 use crate::source::TextRange;
