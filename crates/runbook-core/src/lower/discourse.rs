@@ -172,13 +172,14 @@ impl Walker<'_> {
             }
         }
         // "Check that it is enough, add some if not", "delete the broken ones if any".
-        if clause.guard.is_none() && instructs(clause) {
-            if let Some((kind, from, to)) = hangs_on(clause.range.of(self.text)) {
-                let at = |offset: usize| clause.range.start + u32::try_from(offset).unwrap_or(0);
-                let guard = plain_guard(kind, TextRange::new(at(from), at(to)), None);
-                let range = TextRange::new(clause.range.start, at(from)).trim(self.text);
-                return Some(Clause { guard: Some(guard), range, ..clause.clone() });
-            }
+        if clause.guard.is_none()
+            && instructs(clause)
+            && let Some((kind, from, to)) = hangs_on(clause.range.of(self.text))
+        {
+            let at = |offset: usize| clause.range.start + u32::try_from(offset).unwrap_or(0);
+            let guard = plain_guard(kind, TextRange::new(at(from), at(to)), None);
+            let range = TextRange::new(clause.range.start, at(from)).trim(self.text);
+            return Some(Clause { guard: Some(guard), range, ..clause.clone() });
         }
         // "If it is high, the chunks are too large. See the guide for large chunks": under a condition, that is to be done.
         let waits = flow.pending.is_some() && flow.fresh && clause.guard.is_none();

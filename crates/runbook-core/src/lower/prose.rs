@@ -230,8 +230,7 @@ impl Walker<'_> {
                     kind_by_risk,
                     place.item,
                     flow.enumerates,
-                    (first_step, sentence_first),
-                    sentence,
+                    (first_step, sentence_first, sentence),
                 )
             {
                 if let Some(step) = self.steps.last_mut() {
@@ -311,8 +310,7 @@ impl Walker<'_> {
         command_only: bool,
         item: bool,
         enumerates: Option<u32>,
-        (first_step, sentence_first): (usize, usize),
-        sentence: TextRange,
+        (first_step, sentence_first, sentence): (usize, usize, TextRange),
     ) -> bool {
         let Some(last) = self.steps.last() else { return false };
         if command_only {
